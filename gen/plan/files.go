@@ -1,0 +1,146 @@
+package plan
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Construct is what a file holds.
+type Construct string
+
+// The constructs, in the order of the files of a package.
+const (
+	Constants  Construct = "constants"
+	Types      Construct = "types"
+	Accessors  Construct = "accessors"
+	Validators Construct = "validators"
+	Errors     Construct = "errors"
+	Info       Construct = "info"
+	Formats    Construct = "formats"
+	Test       Construct = "test"
+)
+
+// File is one file of the package.
+type File struct {
+	Name      string
+	Owner     string // of the source it is attributed to
+	Construct Construct
+	Document  bool // carries the package comment
+	Keys      []*Key
+	Parts     []Part // of validators
+}
+
+// Part is a run of an environment's members that one function checks. A function over thousands of keys takes the compiler
+// minutes, so there are at most partSize in one.
+type Part struct {
+	Environment *Environment
+	Number      int // from one
+	Of          int // how many parts the environment has
+	Members     []Member
+}
+
+const (
+	partSize = 100 // members a function
+	fileSize = 250 // keys a file: shards are formatted in parallel, and an editor opens them gladly
+)
+
+// files decides which files there are. Those of one spec's keys belong to that spec, what the package has once to the first.
+func (b *builder) files() {
+	first := b.sources[0]
+	add := func(source *Source, suffix string, file File) {
+		file.Name = fileName(source, suffix)
+		file.Owner = source.Owner
+		b.pkg.Files = append(b.pkg.Files, file)
+	}
+	for _, source := range b.sources {
+		keys := b.keysOf(source)
+		add(source, "", File{Construct: Constants, Keys: keys, Document: source == first})
+		for i, shard := range shards(keys, fileSize) {
+			add(source, "accessors"+shardSuffix(i), File{Construct: Accessors, Keys: shard})
+		}
+	}
+	if len(b.pkg.Aliases) > 0 {
+		add(first, "types", File{Construct: Types})
+	}
+	for i, shard := range shards(b.parts(), max(1, fileSize/partSize)*2) {
+		add(first, "validate"+shardSuffix(i), File{Construct: Validators, Parts: shard})
+	}
+	add(first, "errors", File{Construct: Errors})
+	add(first, "info", File{Construct: Info, Keys: b.pkg.Keys})
+	if len(b.pkg.Formats) > 0 {
+		add(first, "formats", File{Construct: Formats})
+	}
+	add(first, "test", File{Construct: Test})
+	slices.SortFunc(b.pkg.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// keysOf gives the keys of one source that get accessors.
+func (b *builder) keysOf(source *Source) []*Key {
+	var keys []*Key
+	for _, key := range b.pkg.Keys {
+		if key.Source == source && key.Ident != "" {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+func (b *builder) parts() []Part {
+	var parts []Part
+	for _, environment := range b.pkg.Environments {
+		members := slices.Collect(slices.Chunk(environment.Members, partSize))
+		if len(members) == 0 {
+			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
+		}
+		for i, chunk := range members {
+			parts = append(parts, Part{environment, i + 1, len(members), chunk})
+		}
+	}
+	return parts
+}
+
+func shards[T any](all []T, size int) [][]T { return slices.Collect(slices.Chunk(all, size)) }
+
+func shardSuffix(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return strconv.Itoa(i + 1)
+}
+
+// fileName joins the base name of the spec and what the file holds. The spec's name comes first so that two specs may share a
+// folder, and hand-written files may stand in it.
+func fileName(source *Source, suffix string) string {
+	base := strings.TrimSuffix(path.Base(source.Owner), path.Ext(source.Owner))
+	base = strings.Trim(strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' {
+			return c
+		}
+		return '_'
+	}, base), "_") // a leading _ would hide the file from Go
+	if base == "" {
+		base = "keys"
+	}
+	if suffix == "" && constrained(base) {
+		suffix = "keys"
+	}
+	if suffix != "" {
+		base += "_" + suffix
+	}
+	return base + ".go"
+}
+
+// constraints are the words that limit a file to a system, an architecture or a test when they end its name behind a _
+// (go help buildconstraint).
+var constraints = strings.Fields(`
+	aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris wasip1 windows zos
+	386 amd64 amd64p32 arm armbe arm64 arm64be loong64 mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le
+	riscv riscv64 s390 s390x sparc sparc64 wasm test`)
+
+func constrained(base string) bool {
+	at := strings.LastIndexByte(base, '_')
+	return at >= 0 && slices.Contains(constraints, base[at+1:])
+}

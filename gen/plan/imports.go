@@ -1,0 +1,79 @@
+package plan
+
+import (
+	"path"
+
+	"github.com/owin-go/owingen/gen/gotype"
+)
+
+// packages that generated code uses of itself; no other package gets their names.
+var usedPackages = []string{"errors", "fmt", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "net/netip"}
+
+// imports chooses a name for every package that the generated code mentions.
+func (b *builder) imports() {
+	b.pkg.Imports, b.pkg.RealNames = map[string]string{}, map[string]bool{}
+	reserved := map[string]bool{}
+	for _, p := range usedPackages {
+		b.pkg.Imports[p], b.pkg.RealNames[p] = path.Base(p), true
+		reserved[path.Base(p)] = true
+	}
+	for _, name := range locals {
+		reserved[name] = true
+	}
+	for name := range b.claims {
+		reserved[name] = true
+	}
+	var paths []string
+	note := func(p string) {
+		if _, named := b.pkg.Imports[p]; !named && p != b.pkg.Path {
+			b.pkg.Imports[p] = ""
+			paths = append(paths, p)
+		}
+	}
+	for _, typ := range b.types() {
+		for _, p := range typ.Packages() {
+			note(p)
+		}
+	}
+	for _, key := range b.pkg.Keys {
+		if key.Default != nil && key.Default.Expr != nil {
+			for _, token := range key.Default.Expr.Tokens {
+				if token.Path != "" {
+					note(token.Path)
+				}
+			}
+		}
+	}
+	for p, name := range gotype.ImportNames(paths, b.packageNames, reserved) {
+		b.pkg.Imports[p] = name
+		real, known := b.packageNames(p)
+		b.pkg.RealNames[p] = known && real == name
+	}
+}
+
+// types are all types that the generated code mentions.
+func (b *builder) types() []*gotype.Type {
+	var types []*gotype.Type
+	for _, alias := range b.pkg.Aliases {
+		types = append(types, alias.Type)
+	}
+	for _, key := range b.pkg.Keys {
+		if key.Type == nil {
+			continue
+		}
+		types = append(types, key.Type)
+		for _, stored := range key.Stored {
+			types = append(types, stored.Type)
+		}
+	}
+	return types
+}
+
+func (b *builder) packageNames(p string) (string, bool) {
+	for _, source := range b.sources {
+		if name, ok := source.Types.PackageName(p); ok {
+			return name, true
+		}
+	}
+	return "", false
+}

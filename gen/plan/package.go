@@ -1,0 +1,179 @@
+package plan
+
+import (
+	"github.com/owin-go/owingen/gen/check"
+	"github.com/owin-go/owingen/gen/gotype"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// Source is a spec and what belongs to it outside its text.
+type Source struct {
+	Spec  *spec.Spec
+	Types *gotype.Resolver // asked about the types that the spec names
+	Owner string           // the spec's path from the output folder, with slashes: the name of the files' owner
+}
+
+// Package is a generated package.
+type Package struct {
+	Name         string
+	Path         string // import path; "" when it is not known
+	Doc          string // what the key set is, "" when the specs do not say
+	Aliases      []*Alias
+	Keys         []*Key // in the order of the specs
+	Environments []*Environment
+	Formats      []string          // formats that checks use, in the order of the vocabulary
+	Imports      map[string]string // import path -> the package's name in the generated files
+	RealNames    map[string]bool   // import paths whose name in Imports is the package's own
+	Files        []File
+}
+
+// Alias is an exported name for a Go type.
+type Alias struct {
+	Name        string
+	Type        *gotype.Type
+	Description string
+}
+
+// Key is a key with everything that is generated for it.
+type Key struct {
+	Spec       *spec.Key
+	Source     *Source
+	Name       string // "owin.RequestMethod"
+	Ident      string // "RequestMethod"; "" for a key that gets no accessors (go.skip)
+	Type       *gotype.Type
+	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
+	Kind       check.Kind
+	Default    *Default
+	Checks     []*Check
+	Sample     Sample // a value that passes every check
+	Deprecated string // the sentence behind "Deprecated:", or ""
+	Optional   bool   // in every environment that holds it
+
+	value       *valueType
+	example     any // the literal of the spec, nil when there is none
+	conditional []conditional
+}
+
+// Const, Lookup, Set and CheckFunc give the names of the key's constant and functions; the getter is Ident.
+
+// Const is the name of the constant that holds the key.
+func (k *Key) Const() string { return "Key" + k.Ident }
+
+// Lookup is the name of the strict getter.
+func (k *Key) Lookup() string { return "Lookup" + k.Ident }
+
+// Set is the name of the setter.
+func (k *Key) Set() string { return "Set" + k.Ident }
+
+// CheckFunc is the name of the function that checks a value, or "" where the key has no check that asks the value alone.
+func (k *Key) CheckFunc() string {
+	if len(k.Unconditional()) == 0 {
+		return ""
+	}
+	return "Check" + k.Ident
+}
+
+// Unconditional gives the checks that ask the value alone.
+func (k *Key) Unconditional() []*Check {
+	var checks []*Check
+	for _, c := range k.Checks {
+		if c.Unconditional() {
+			checks = append(checks, c)
+		}
+	}
+	return checks
+}
+
+// Any tells whether every value there is has the key's type, so that no type is ever wrong.
+func (k *Key) Any() bool { return k.Stored[0].Form == EmptyInterface }
+
+// Stored is a dynamic type under which a key's value is found.
+type Stored struct {
+	Type    *gotype.Type
+	Form    Form
+	Convert bool // a conversion to the key's type is needed
+}
+
+// Form is what has to be known of a type to see a nil in it.
+type Form uint8
+
+// The forms: values that cannot be nil; pointers, maps, functions and others that can; interfaces with methods, inside which
+// a nil cannot be seen; interfaces that every value has.
+const (
+	Plain Form = iota
+	Nilable
+	Interface
+	EmptyInterface
+)
+
+// Default is what the getter gives when the key is absent: one of its fields is set.
+type Default struct {
+	Literal any // string, int64, uint64, float64 or bool
+	Key     *Key
+	Expr    *Expr
+}
+
+// Check is a rule for the values of a key.
+type Check struct {
+	check.Check
+	Want    string // completes "want ..."
+	Source  string // who demands it, or ""
+	Allow   []any  // literals that pass
+	OneOf   []any  // for the rule "values": the literals that pass
+	When    *Condition
+	In      []*spec.Environment // none: everywhere
+	Failing *Sample             // a value that fails this check, and as few others as possible; nil when none was found
+}
+
+// RuleValues is the rule of a check that comes from a closed list of values; it is no rule of the check vocabulary.
+const RuleValues = "values"
+
+// Unconditional tells whether the check asks the value alone.
+func (c *Check) Unconditional() bool { return c.When == nil && len(c.In) == 0 }
+
+// Condition is what another key must be for a check to count.
+type Condition struct {
+	Key    *Key
+	Test   spec.ConditionTest
+	Want   bool
+	Equals any
+	Sample Sample // a value of Key that meets the condition; absent when the key must be
+}
+
+// Sample is a value for the generated tests.
+type Sample struct {
+	// Literal is a string, int64, uint64, float64, bool or map[string][]string; []any for a list or map of that length; nil
+	// where any value of the key's type will do that is not nil itself.
+	Literal any
+	Absent  bool // no value at all
+}
+
+// Empty tells whether the sample is the empty string, or no value.
+func (s Sample) Empty() bool { return s.Absent || s.Literal == "" }
+
+// Environment is a map that is validated as a whole.
+type Environment struct {
+	Name        string // "websocket-accept"; "" in a spec without environments
+	Ident       string // "WebSocketAccept"
+	Description string
+	Members     []Member
+}
+
+// Validate is the name of the environment's validator.
+func (e *Environment) Validate() string { return "Validate" + e.Ident }
+
+// Member is a key as one environment holds it.
+type Member struct {
+	Key         *Key
+	Optional    bool
+	AbsentEmpty bool     // an empty value counts as absent
+	Conditional []*Check // the checks that ask more than the value and hold here
+	Sample      Sample   // a value that passes every check in a valid environment
+	Failures    []Failure
+}
+
+// Failure is a value of a member that its validator must refuse.
+type Failure struct {
+	Value Sample
+	When  *Condition // nil: whatever the others are
+}

@@ -1,0 +1,178 @@
+package plan
+
+import (
+	"math"
+
+	"github.com/owin-go/owingen/gen/check"
+	"github.com/owin-go/owingen/gen/gotype"
+)
+
+// ordinary are values to try when the spec offers none, the pleasant ones first.
+var ordinary = map[check.Kind][]any{
+	check.String:  {"a", "/", "1", "A", "", "aa", "/a/", "0", "a/b", "a.b", "a@b.c", "example", "0123456789"},
+	check.Int:     {int64(1), int64(0), int64(100), int64(-1)},
+	check.Uint:    {uint64(1), uint64(0), uint64(100)},
+	check.Float:   {float64(1), float64(0), 0.5, float64(-1)},
+	check.Bool:    {true, false},
+	check.List:    {[]any{nil}, []any{}},
+	check.Map:     {[]any{}, []any{nil}},
+	check.Headers: {map[string][]string{"Accept": {"text/html"}}, map[string][]string{}},
+}
+
+// candidates are the values to look for samples among: what the spec names, what its checks suggest, ordinary ones.
+func candidates(key *Key) []any {
+	var values []any
+	add := func(value any) {
+		if value = coerce(value, key.value); value != nil {
+			values = append(values, value)
+		}
+	}
+	if key.example != nil {
+		return []any{key.example}
+	}
+	if key.Default != nil {
+		add(key.Default.Literal)
+	}
+	for _, c := range key.Checks {
+		for _, value := range c.OneOf {
+			add(value)
+		}
+		for _, value := range c.Candidates() {
+			add(value)
+		}
+	}
+	for _, value := range ordinary[key.Kind] {
+		add(value)
+	}
+	for _, c := range key.Checks {
+		for _, value := range c.Allow {
+			add(value)
+		}
+	}
+	return values
+}
+
+// coerce gives the value as literals of the type are given, or nil when the type has no such value.
+func coerce(value any, v *valueType) any {
+	bits := basicKinds[v.underlying.Name].bits
+	switch value := value.(type) {
+	case string:
+		if v.kind == check.String {
+			return value
+		}
+	case int64:
+		return coerceInt(value, v.kind, bits)
+	case uint64:
+		if v.kind == check.Uint && (bits == 64 || value < 1<<bits) {
+			return value
+		}
+	case float64:
+		if v.kind == check.Float && (bits == 64 || math.Abs(value) <= math.MaxFloat32) {
+			return value
+		}
+	case bool:
+		if v.kind == check.Bool {
+			return value
+		}
+	case []any:
+		if v.kind == check.List || v.kind == check.Map && (len(value) < 2 || countable(v.underlying)) {
+			return value
+		}
+	case map[string][]string:
+		if v.kind == check.Headers {
+			return value
+		}
+	}
+	return nil
+}
+
+func coerceInt(value int64, kind check.Kind, bits int) any {
+	switch kind {
+	case check.Int:
+		if bits == 64 || value >= -1<<(bits-1) && value < 1<<(bits-1) {
+			return value
+		}
+	case check.Uint:
+		if value >= 0 && (bits == 64 || value < 1<<bits) {
+			return uint64(value)
+		}
+	case check.Float:
+		return float64(value)
+	}
+	return nil
+}
+
+// countable tells whether a map has keys of which the generated test can make as many as it needs.
+func countable(t *gotype.Type) bool {
+	return t.Kind == gotype.Map && t.Key.Kind == gotype.Predeclared && basicKinds[t.Key.Name].bits >= 32 || t.Key.Equal(stringType)
+}
+
+// sampleKey finds a value that passes the checks of the value alone, and for every check one that fails it.
+func (b *builder) sampleKey(key *Key, v *valueType) {
+	if key.Any() {
+		key.Sample = Sample{Literal: "a"}
+	}
+	if key.Kind == check.Other {
+		return
+	}
+	found, ok := find(key, func(value any) bool { return holdAll(key.Unconditional(), value) })
+	if !ok {
+		b.exampleNeeded(key, "")
+	}
+	key.Sample = found
+	for _, c := range key.Checks {
+		c.Failing = failing(key, c)
+	}
+}
+
+func find(key *Key, pass func(value any) bool) (Sample, bool) {
+	for _, value := range candidates(key) {
+		if pass(value) {
+			return Sample{Literal: value}, true
+		}
+	}
+	return Sample{}, false
+}
+
+func holdAll(checks []*Check, value any) bool {
+	for _, c := range checks {
+		if !c.Holds(value) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *builder) exampleNeeded(key *Key, where string) {
+	if key.example != nil && where == "" {
+		return // the example does not pass, which has been reported
+	}
+	b.fail(key.Source, key.Spec.Name.Pos, RuleExampleNeeded, "give it an example: that passes, or loosen the checks",
+		"no value was found that passes the checks of %s%s", key.Name, where)
+}
+
+// failing looks for a value that fails c and nothing else, rather not an empty one; else for any that fails c.
+func failing(key *Key, c *Check) *Sample {
+	var best *Sample
+	most := 0
+	all := *key
+	all.example = nil
+	for _, value := range candidates(&all) {
+		if c.Holds(value) {
+			continue
+		}
+		score := 1
+		if value != "" {
+			score = 2
+		}
+		for _, other := range key.Checks {
+			if other != c && other.Holds(value) {
+				score += 2
+			}
+		}
+		if score > most {
+			best, most = &Sample{Literal: value}, score
+		}
+	}
+	return best
+}

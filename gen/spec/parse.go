@@ -1,0 +1,86 @@
+package spec
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/owin-go/owingen/gen/diag"
+)
+
+// MaxSize is the largest spec that Parse takes, in bytes.
+const MaxSize = 16 << 20
+
+// Parse reads the text of a spec. The name of the file is used in the problems only. The Spec is never nil: it holds what
+// could be understood, and is the whole spec when there are no problems of severity error.
+func Parse(file string, data []byte) (*Spec, diag.List) {
+	s := &Spec{File: file}
+	r := &reader{file: file, walking: map[*yaml.Node]bool{}}
+	if root := r.document(data); root != nil {
+		specObject.read(r, root, s)
+		r.resolve(s)
+	}
+	return s, r.problems
+}
+
+// document gives the root of the only document in data, or nil when there is none.
+func (r *reader) document(data []byte) *yaml.Node {
+	start := Pos{1, 1}
+	if len(data) > MaxSize {
+		r.fail(start, RuleSize, "split the spec", "the spec has %d bytes, more than %d", len(data), MaxSize)
+		return nil
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	document, err := decode(decoder)
+	if errors.Is(err, io.EOF) {
+		r.fail(start, RuleDocuments, "begin with package: and keys:", "the spec is empty")
+		return nil
+	}
+	if err != nil {
+		r.syntax(err)
+		return nil
+	}
+	switch second, err := decode(decoder); {
+	case err == nil:
+		r.fail(posOf(second), RuleDocuments, "remove the --- line, or what follows it", "a second document begins here")
+	case !errors.Is(err, io.EOF):
+		r.syntax(err)
+		return nil
+	}
+	return document.Content[0]
+}
+
+// decode reads the next document. yaml.v3 has panicked on broken input before; here that is an error like any other.
+func decode(d *yaml.Decoder) (document *yaml.Node, err error) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("yaml: %v", broken)
+		}
+	}()
+	document = new(yaml.Node)
+	if err := d.Decode(document); err != nil {
+		return nil, err
+	}
+	return document, nil
+}
+
+var yamlLine = regexp.MustCompile(`^line (\d+): `)
+
+// syntax reports an error of yaml.v3, which knows a line at most.
+func (r *reader) syntax(err error) {
+	message := strings.TrimPrefix(err.Error(), "yaml: ")
+	at := Pos{1, 1}
+	if found := yamlLine.FindStringSubmatch(message); found != nil {
+		if line, err := strconv.Atoi(found[1]); err == nil && line > 0 {
+			at.Line = line
+		}
+		message = message[len(found[0]):]
+	}
+	r.fail(at, RuleSyntax, "", "%s", message)
+}
