@@ -98,6 +98,7 @@ func (b *builder) key(source *Source, namer *namer, entry *spec.Key) {
 	b.keys[entry] = key
 	b.pkg.Keys = append(b.pkg.Keys, key)
 	key.Type, key.Stored, key.Kind, key.value = typ.typ, typ.stored, typ.kind, typ
+	key.Basic = b.basic(typ)
 	b.checks(key, typ)
 	b.claimKey(key)
 	b.literals(key, typ)

@@ -19,11 +19,12 @@ type claim struct {
 // key that wants one of them is told.
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
-	"keyInfos", "lookupError", "nilError", "typeError", "valueError", "firstOf", "validationError", "lazyPattern",
+	"keyInfos", "lookupError", "valueError", "firstOf", "validationError", "lazyPattern",
+	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "validation", "wantError", "wrongType",
 }
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "problems", "found", "t", "b", "err", "test", "tests", "got", "want", "name"}
+var locals = []string{"env", "value", "ok", "problems", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 

@@ -21,6 +21,7 @@ const (
 	Info       Construct = "info"
 	Formats    Construct = "formats"
 	Test       Construct = "test"
+	Testkit    Construct = "testkit"
 )
 
 // File is one file of the package.
@@ -65,7 +66,7 @@ func (b *builder) files() {
 	if len(b.pkg.Aliases) > 0 {
 		add(first, "types", File{Construct: Types})
 	}
-	for i, shard := range shards(b.parts(), max(1, fileSize/partSize)*2) {
+	for i, shard := range b.partShards() {
 		add(first, "validate"+shardSuffix(i), File{Construct: Validators, Parts: shard})
 	}
 	add(first, "errors", File{Construct: Errors})
@@ -74,18 +75,13 @@ func (b *builder) files() {
 		add(first, "formats", File{Construct: Formats})
 	}
 	add(first, "test", File{Construct: Test})
+	add(first, "testkit_test", File{Construct: Testkit})
 	slices.SortFunc(b.pkg.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 }
 
 // keysOf gives the keys of one source that get accessors.
 func (b *builder) keysOf(source *Source) []*Key {
-	var keys []*Key
-	for _, key := range b.pkg.Keys {
-		if key.Source == source && key.Ident != "" {
-			keys = append(keys, key)
-		}
-	}
-	return keys
+	return slices.DeleteFunc(b.pkg.WithAccessors(), func(key *Key) bool { return key.Source != source })
 }
 
 func (b *builder) parts() []Part {
@@ -100,6 +96,20 @@ func (b *builder) parts() []Part {
 		}
 	}
 	return parts
+}
+
+// partShards groups the parts of validators so that about fileSize members are in a file.
+func (b *builder) partShards() [][]Part {
+	var all [][]Part
+	members := fileSize
+	for _, part := range b.parts() {
+		if members >= fileSize {
+			all, members = append(all, nil), 0
+		}
+		all[len(all)-1] = append(all[len(all)-1], part)
+		members += len(part.Members)
+	}
+	return all
 }
 
 func shards[T any](all []T, size int) [][]T { return slices.Collect(slices.Chunk(all, size)) }

@@ -126,6 +126,21 @@ func kindOf(t *gotype.Type) check.Kind {
 	return check.Other
 }
 
+// basic is the predeclared type that checks want a value in: functions take string and int, and no type defined over them.
+func (b *builder) basic(v *valueType) string {
+	want := ""
+	switch v.kind {
+	case check.String:
+		want = "string"
+	case check.Int:
+		want = "int"
+	}
+	if typ := b.expand(v.typ); typ.Kind == gotype.Predeclared && typ.Name == want {
+		return ""
+	}
+	return want
+}
+
 var headers = &gotype.Type{Kind: gotype.Map, Key: stringType, Elem: &gotype.Type{Kind: gotype.Slice, Elem: stringType}}
 
 var stringType = &gotype.Type{Kind: gotype.Predeclared, Name: "string"}

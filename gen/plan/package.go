@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/spec"
@@ -27,6 +29,11 @@ type Package struct {
 	Files        []File
 }
 
+// WithAccessors gives the keys that get accessors.
+func (p *Package) WithAccessors() []*Key {
+	return slices.DeleteFunc(slices.Clone(p.Keys), func(key *Key) bool { return key.Ident == "" })
+}
+
 // Alias is an exported name for a Go type.
 type Alias struct {
 	Name        string
@@ -43,6 +50,7 @@ type Key struct {
 	Type       *gotype.Type
 	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
 	Kind       check.Kind
+	Basic      string // the predeclared type to convert a value to before it is checked, "" where none is needed
 	Default    *Default
 	Checks     []*Check
 	Sample     Sample // a value that passes every check

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/fatih/color"
+	"github.com/spf13/cobra"
+
+	"github.com/owin-go/owingen/gen/diag"
+)
+
+// A format is the value of --format.
+type format string
+
+// addTo declares --format. An unknown format is a usage error, with the known ones named.
+func (f *format) addTo(c *cobra.Command) {
+	*f = "text"
+	c.Flags().Var(f, "format", "how findings are printed: text, json or github")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats(), cobra.ShellCompDirectiveNoFileComp)) // the flag exists
+}
+
+// String, Set and Type make a format the value of a flag.
+func (f *format) String() string { return string(*f) }
+
+// Set takes a format by its name.
+func (f *format) Set(name string) error {
+	*f = format(name)
+	return diag.CheckFormat(name)
+}
+
+// Type names the kind of value in the help.
+func (f *format) Type() string { return "format" }
+
+// print prints findings, in colour on a terminal that wants it.
+func (f *format) print(w io.Writer, findings diag.List) error {
+	options := diag.Options{Source: os.ReadFile, Color: w == os.Stdout && !color.NoColor}
+	if err := diag.Print(w, string(*f), findings, options); err != nil {
+		return fmt.Errorf("printing the findings: %w", err)
+	}
+	return nil
+}
+
+// invalid prints what is wrong with a spec and gives the error that the command ends with; other errors it gives back.
+func (f *format) invalid(c *cobra.Command, err error, consequence string) error {
+	problems := new(diag.InvalidError)
+	if !errors.As(err, &problems) {
+		return err
+	}
+	if err := f.print(c.OutOrStdout(), problems.Diagnostics); err != nil {
+		return err
+	}
+	return fmt.Errorf("%s: %s", consequence, countOf(len(problems.Diagnostics)))
+}
+
+func countOf(n int) string {
+	if n == 1 {
+		return "the spec has 1 problem"
+	}
+	return fmt.Sprintf("the spec has %d problems", n)
+}

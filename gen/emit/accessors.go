@@ -1,0 +1,246 @@
+package emit
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/check"
+	"github.com/owin-go/owingen/gen/plan"
+)
+
+// accessors writes what each key has: getter, lookup, setter, check.
+func accessors(f *goFile, planned *plan.File) {
+	for _, key := range planned.Keys {
+		if len(key.Stored) > 1 {
+			finder(f, key)
+		}
+		getter(f, key)
+		lookup(f, key)
+		setter(f, key)
+		checkFuncs(f, key)
+	}
+}
+
+func environment() jen.Code { return jen.Id("env").Map(jen.String()).Any() }
+
+// at is env[KeyX].
+func at(key *plan.Key) *jen.Statement { return jen.Id("env").Index(jen.Id(key.Const())) }
+
+// zero is the zero value of the key's type where it has a literal for it, nil for the others.
+func zero(key *plan.Key) jen.Code {
+	switch key.Kind {
+	case check.String:
+		return jen.Lit("")
+	case check.Int, check.Uint, check.Float:
+		return jen.Lit(0)
+	case check.Bool:
+		return jen.False()
+	}
+	if key.Stored[0].Form != plan.Plain {
+		return jen.Nil()
+	}
+	return nil
+}
+
+// wants names the stored types as they are written in the generated package.
+func wants(key *plan.Key) string {
+	var words []string
+	for _, stored := range key.Stored {
+		words = append(words, stored.Type.String())
+	}
+	return strings.Join(words, " or ")
+}
+
+// find is what gives a value and whether it has a type that is read: an assertion, or the finder of a key with several.
+func find(key *plan.Key) *jen.Statement {
+	if len(key.Stored) > 1 {
+		return jen.Id("find" + key.Ident).Call(jen.Id("env"))
+	}
+	return at(key).Assert(typeOf(key.Stored[0].Type))
+}
+
+// found is the found value as the key's type.
+func found(key *plan.Key) *jen.Statement {
+	if len(key.Stored) == 1 && key.Stored[0].Convert {
+		return convert(key)
+	}
+	return jen.Id("value")
+}
+
+func convert(key *plan.Key) *jen.Statement {
+	return jen.Parens(typeOf(key.Type)).Call(jen.Id("value"))
+}
+
+// nilable tells whether a found value can be nil although its type is right, and Go lets us see it.
+func nilable(key *plan.Key) bool { return key.Stored[0].Form == plan.Nilable }
+
+// finder writes the function that looks for a value under each of the types it may have.
+func finder(f *goFile, key *plan.Key) {
+	f.Comment("// find" + key.Ident + " gives the value under any of its types; false for a value of another.")
+	f.Func().Id("find"+key.Ident).Params(environment()).Params(typeOf(key.Type), jen.Bool()).BlockFunc(func(body *jen.Group) {
+		body.Switch(jen.Id("value").Op(":=").Add(at(key)).Assert(jen.Type())).BlockFunc(func(cases *jen.Group) {
+			for _, stored := range key.Stored {
+				value := jen.Id("value")
+				if stored.Convert {
+					value = convert(key)
+				}
+				cases.Case(typeOf(stored.Type)).Block(jen.Return(value, jen.True()))
+			}
+		})
+		if z := zero(key); z != nil {
+			body.Return(z, jen.False())
+			return
+		}
+		body.Var().Id("none").Add(typeOf(key.Type))
+		body.Return(jen.Id("none"), jen.False())
+	})
+	f.Line()
+}
+
+// getter writes the getter: the value, the default of the spec where the key is absent or nil, zero for a wrong type.
+func getter(f *goFile, key *plan.Key) {
+	otherwise := "the zero value"
+	if z := zero(key); z != nil {
+		otherwise = jen.Add(z).GoString()
+	}
+	text := key.Ident + " returns " + key.Name + ", or " + otherwise
+	if key.Default != nil {
+		text += " for a value of another type; " + defaultText(key.Default) + " when it is absent."
+	} else {
+		text += " when it is absent."
+	}
+	f.Add(comment(text, sentence(key.Spec.Description.Value), sentence(facts(key)), deprecated(key)))
+	f.Func().Id(key.Ident).Params(environment()).Add(typeOf(key.Type)).BlockFunc(func(body *jen.Group) { getterBody(body, key) })
+	f.Line()
+}
+
+// facts is what one wants to see of a key when hovering over its getter.
+func facts(key *plan.Key) string {
+	text := strings.ToUpper(where(key)[:1]) + where(key)[1:]
+	if standard := key.Spec.Table.Standard.Value; standard != "" {
+		text += "; " + standard + " " + key.Spec.Version.Value
+	} else {
+		text += "; version " + key.Spec.Version.Value
+	}
+	if key.Spec.Note.Present() {
+		text += ". " + key.Spec.Note.Value
+	}
+	return text
+}
+
+func defaultText(d *plan.Default) string {
+	switch {
+	case d.Key != nil:
+		return "that of " + d.Key.Name
+	case d.Expr != nil:
+		return d.Expr.String()
+	}
+	return plan.GoLiteral(d.Literal)
+}
+
+func getterBody(body *jen.Group, key *plan.Key) {
+	if key.Default == nil {
+		if key.Any() {
+			body.Return(at(key))
+			return
+		}
+		body.List(jen.Id("value"), jen.Id("_")).Op(":=").Add(find(key))
+		body.Return(found(key))
+		return
+	}
+	if key.Any() {
+		body.If(jen.Id("value").Op(":=").Add(at(key)), jen.Id("value").Op("!=").Nil()).Block(jen.Return(jen.Id("value")))
+		body.Return(defaultValue(key.Default))
+		return
+	}
+	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
+	body.If(absent(key)).Block(jen.Return(defaultValue(key.Default)))
+	body.Return(found(key))
+}
+
+// absent is the condition under which a default is served, when value and ok have been found. A wrong type is not absent.
+func absent(key *plan.Key) *jen.Statement {
+	isNil := at(key).Op("==").Nil()
+	either := jen.Parens(jen.Id("ok").Op("||").Add(isNil))
+	switch {
+	case nilable(key):
+		return jen.Id("value").Op("==").Nil().Op("&&").Add(either)
+	case emptyIsAbsent(key):
+		return jen.Id("value").Op("==").Lit("").Op("&&").Add(either)
+	}
+	return jen.Op("!").Id("ok").Op("&&").Add(isNil)
+}
+
+// emptyIsAbsent tells whether an empty string counts as absent in the getter: where the spec says so, and no environment
+// requires the key.
+func emptyIsAbsent(key *plan.Key) bool {
+	return key.Optional && key.Source.Spec.AbsentEmpty && key.Kind == check.String
+}
+
+func defaultValue(d *plan.Default) jen.Code {
+	switch {
+	case d.Key != nil:
+		return jen.Id(d.Key.Ident).Call(jen.Id("env"))
+	case d.Expr != nil:
+		code := jen.Null()
+		for _, token := range d.Expr.Tokens {
+			if token.Path != "" {
+				code.Qual(token.Path, token.Name)
+			} else {
+				code.Op(token.Text)
+			}
+		}
+		return code
+	}
+	return literal(d.Literal)
+}
+
+// literal writes a literal without a type of its own, so that it takes that of its place.
+func literal(value any) *jen.Statement { return jen.Op(plan.GoLiteral(value)) }
+
+// lookup writes the strict getter.
+func lookup(f *goFile, key *plan.Key) {
+	kinds := "ErrMissing, ErrNil or ErrType"
+	if key.Any() {
+		kinds = "ErrMissing or ErrNil"
+	}
+	f.Add(comment(key.Lookup()+" returns "+key.Name+" as it is. The error is a *KeyError: "+kinds+".", deprecated(key)))
+	f.Func().Id(key.Lookup()).Params(environment()).Params(typeOf(key.Type), jen.Error()).BlockFunc(func(body *jen.Group) {
+		typed := jen.Id("ok")
+		bad := jen.Op("!").Id("ok")
+		switch {
+		case key.Any():
+			body.Id("value").Op(":=").Add(at(key))
+			typed, bad = jen.False(), jen.Id("value").Op("==").Nil()
+		default:
+			body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
+			if nilable(key) {
+				bad = jen.Id("value").Op("==").Nil()
+			}
+		}
+		body.If(bad).Block(jen.Return(found(key), lookupError(key, typed)))
+		body.Return(found(key), jen.Nil())
+	})
+	f.Line()
+}
+
+func lookupError(key *plan.Key, typed jen.Code) *jen.Statement {
+	return jen.Id("lookupError").Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(wants(key)), typed)
+}
+
+// setter writes the setter.
+func setter(f *goFile, key *plan.Key) {
+	value := jen.Id("value")
+	stored := key.Stored[0]
+	if !stored.Type.Equal(key.Type) && stored.Form != plan.EmptyInterface {
+		value = jen.Parens(typeOf(stored.Type)).Call(value)
+	}
+	text := key.Set() + " stores " + key.Name
+	if !stored.Type.Equal(key.Type) {
+		text += " as " + stored.Type.String()
+	}
+	f.Add(comment(text+".", deprecated(key)))
+	f.Func().Id(key.Set()).Params(environment(), jen.Id("value").Add(typeOf(key.Type))).Block(at(key).Op("=").Add(value))
+	f.Line()
+}

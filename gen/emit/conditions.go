@@ -1,0 +1,59 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// condition asks another key of env. Where its getter would answer for an absent key, with its default or with a zero that
+// the condition takes for a value, a lookup stands before it (init).
+func condition(when *plan.Condition) (init, code *jen.Statement) {
+	if when == nil {
+		return nil, nil
+	}
+	key := when.Key
+	if when.Test == spec.TestPresent {
+		return nil, at(key).Op(map[bool]string{true: "!=", false: "=="}[when.Want]).Nil()
+	}
+	value := jen.Id(key.Ident).Call(jen.Id("env"))
+	if when.Test == spec.TestEmpty {
+		if key.Default == nil {
+			return nil, empty(key, value, when.Want)
+		}
+		lookup := jen.List(jen.Id("other"), jen.Id("_")).Op(":=").Id(key.Lookup()).Call(jen.Id("env"))
+		return lookup, empty(key, jen.Id("other"), when.Want)
+	}
+	if key.Default == nil && !isZero(when.Equals) {
+		return nil, value.Op("==").Add(literal(when.Equals))
+	}
+	lookup := jen.List(jen.Id("other"), jen.Err()).Op(":=").Id(key.Lookup()).Call(jen.Id("env"))
+	return lookup, jen.Err().Op("==").Nil().Op("&&").Id("other").Op("==").Add(literal(when.Equals))
+}
+
+func isZero(value any) bool {
+	switch value {
+	case "", int64(0), uint64(0), float64(0), false:
+		return true
+	}
+	return false
+}
+
+// whenText says in a message when a check counts.
+func whenText(when *plan.Condition) string {
+	if when == nil {
+		return ""
+	}
+	text := " while " + when.Key.Name + " is "
+	if !when.Want && when.Test != spec.TestEquals {
+		text += "not "
+	}
+	switch when.Test {
+	case spec.TestEmpty:
+		return text + "empty"
+	case spec.TestPresent:
+		return text + "present"
+	}
+	return text + plan.GoLiteral(when.Equals)
+}

@@ -1,0 +1,54 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// constants writes the names of the keys, a group for each table.
+func constants(f *goFile, planned *plan.File) {
+	var table *spec.Table
+	var group []jen.Code
+	flush := func() {
+		if len(group) > 0 {
+			f.Add(comment(tableTitle(table)))
+			f.Const().Defs(group...)
+			f.Line()
+		}
+		group = nil
+	}
+	for _, key := range planned.Keys {
+		if key.Spec.Table != table {
+			flush()
+			table = key.Spec.Table
+		}
+		group = append(group, comment(sentence(key.Spec.Description.Value), deprecated(key)), jen.Id(key.Const()).Op("=").Lit(key.Name))
+	}
+	flush()
+}
+
+// tableTitle says where the keys of a table come from.
+func tableTitle(table *spec.Table) string {
+	title := table.Title.Value
+	if title == "" {
+		return ""
+	}
+	if document := table.Source.Document.Value; document != "" {
+		title += ", from " + document
+		if section := table.Source.Section.Value; section != "" {
+			title += ", " + section
+		}
+	}
+	return sentence(title)
+}
+
+// aliases writes the exported names of types.
+func aliases(f *goFile, _ *plan.File) {
+	for _, alias := range f.pkg.Aliases {
+		f.Add(comment(alias.Name+" is the type of a value: "+alias.Type.String()+".", sentence(alias.Description)))
+		f.Type().Id(alias.Name).Op("=").Add(typeOf(alias.Type))
+		f.Line()
+	}
+}

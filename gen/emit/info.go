@@ -1,0 +1,69 @@
+package emit
+
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/plan"
+)
+
+// info writes the description of all keys as data. It stands in an array that the compiler lays out, so that neither
+// importing the package nor calling Keys builds it.
+func info(f *goFile, planned *plan.File) {
+	f.Comment("// KeyInfo describes a key.")
+	f.Type().Id("KeyInfo").Struct(
+		jen.Id("Name").String().Comment(`// "owin.RequestMethod"`),
+		jen.Id("Type").String().Comment(`// as the specification has it`),
+		jen.Id("GoType").String().Comment(`// of the accessors; "" for a key without`),
+		jen.Id("Version").String().Comment(`// of the standard that brought it`),
+		jen.Id("Optional").Bool().Comment(`// no environment requires it`),
+		jen.Id("Environments").Index().String().Comment(`// that hold it`),
+		jen.Id("RequiredIn").Index().String().Comment(`// those of them that must`),
+		jen.Id("Description").String(),
+		jen.Id("Deprecated").String().Comment(`// why, and what to use; "" for a key in force`),
+	)
+	f.Line()
+	f.Add(comment("Keys describes the keys in the order of the spec. The list is the caller's; the lists of environments in it are shared and only to be read."))
+	f.Func().Id("Keys").Params().Index().Id("KeyInfo").Block(jen.Return(jen.Qual("slices", "Clone").Call(jen.Id("keyInfos").Index(jen.Op(":")))))
+	f.Line()
+	f.Var().Id("keyInfos").Op("=").Index(jen.Op("...")).Id("KeyInfo").ValuesFunc(func(rows *jen.Group) {
+		for _, key := range planned.Keys {
+			rows.Line().Values(keyInfo(key)...)
+		}
+		rows.Line()
+	})
+}
+
+func keyInfo(key *plan.Key) []jen.Code {
+	goType := ""
+	if key.Type != nil {
+		goType = key.Type.String()
+	}
+	var environments, required []jen.Code
+	for _, p := range key.Spec.Presence {
+		environments = append(environments, jen.Lit(p.Environment.Name.Value))
+		if !p.Optional {
+			required = append(required, jen.Lit(p.Environment.Name.Value))
+		}
+	}
+	var row []jen.Code
+	for _, field := range []struct {
+		name  string
+		empty bool
+		value jen.Code
+	}{
+		{"Name", false, jen.Lit(key.Name)},
+		{"Type", false, jen.Lit(key.Spec.Type.Value)},
+		{"GoType", goType == "", jen.Lit(goType)},
+		{"Version", false, jen.Lit(key.Spec.Version.Value)},
+		{"Optional", !key.Optional, jen.True()},
+		{"Environments", environments == nil, jen.Index().String().Values(environments...)},
+		{"RequiredIn", required == nil, jen.Index().String().Values(required...)},
+		{"Description", !key.Spec.Description.Present(), jen.Lit(key.Spec.Description.Value)},
+		{"Deprecated", key.Deprecated == "", jen.Lit(key.Deprecated)},
+	} {
+		if !field.empty {
+			row = append(row, jen.Line().Id(field.name).Op(":").Add(field.value))
+		}
+	}
+	return append(row, jen.Line())
+}

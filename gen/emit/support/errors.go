@@ -1,0 +1,102 @@
+package support
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The kinds of a KeyError, for errors.Is.
+var (
+	ErrMissing = errors.New("key is missing")
+	ErrNil     = errors.New("value is nil")
+	ErrType    = errors.New("value has the wrong type")
+	ErrValue   = errors.New("value is not allowed")
+)
+
+// KeyError says what is wrong with the value of one key.
+type KeyError struct {
+	Key  string // "owin.ResponseStatusCode"
+	Kind error  // ErrMissing, ErrNil, ErrType or ErrValue
+	Got  string // the type or the value found, "missing" or "nil"
+	Want string // the type or the rule that it does not meet
+}
+
+// Error returns the key, what was found and what was wanted: "owin.ResponseStatusCode: int64, want int".
+func (e *KeyError) Error() string { return e.Key + ": " + e.Got + ", want " + e.Want }
+
+// Unwrap returns the kind, so that errors.Is(err, ErrType) and its like work.
+func (e *KeyError) Unwrap() error { return e.Kind }
+
+// ValidationError collects what is wrong with an environment.
+type ValidationError struct {
+	Environment string      // "request"; "" where the keys have no environments
+	Problems    []*KeyError // in the order of the spec; at least one
+}
+
+// Error returns all problems in one line.
+func (e *ValidationError) Error() string {
+	var text strings.Builder
+	if e.Environment != "" {
+		text.WriteString(e.Environment + " environment: ")
+	}
+	for i, problem := range e.Problems {
+		if i > 0 {
+			text.WriteString("; ")
+		}
+		text.WriteString(problem.Error())
+	}
+	return text.String()
+}
+
+// Unwrap returns the problems, so that errors.Is and errors.As see each of them.
+func (e *ValidationError) Unwrap() []error {
+	problems := make([]error, len(e.Problems))
+	for i, problem := range e.Problems {
+		problems[i] = problem
+	}
+	return problems
+}
+
+// lookupError says why a key gave no value. typed tells that what was found has the wanted type and is a nil in it.
+func lookupError(env map[string]any, key, want string, typed bool) *KeyError {
+	found, present := env[key]
+	switch {
+	case !present:
+		return &KeyError{key, ErrMissing, "missing", want}
+	case typed || found == nil:
+		return &KeyError{key, ErrNil, "nil", want}
+	}
+	return &KeyError{key, ErrType, fmt.Sprintf("%T", found), want}
+}
+
+// valueError says which rule a value does not meet. Long values are cut.
+func valueError(key string, value any, want string) *KeyError {
+	got := fmt.Sprintf("%#v", value)
+	switch value := value.(type) {
+	case string, []byte:
+		got = fmt.Sprintf("%q", value)
+	case fmt.Stringer:
+		got = value.String()
+	}
+	if most := 80; len(got) > most {
+		got = strings.ToValidUTF8(got[:most], "") + "…"
+	}
+	return &KeyError{key, ErrValue, got, want}
+}
+
+// firstOf returns the first problem as an error, nil if there is none.
+func firstOf(problems []*KeyError) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	return problems[0]
+}
+
+// validationError makes an error of the problems, nil of none.
+func validationError(environment string, problems []*KeyError) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	return &ValidationError{environment, problems}
+}

@@ -1,0 +1,182 @@
+package emit
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/plan"
+)
+
+// keysPerTest bounds the test functions: the compiler takes its time over long ones.
+const keysPerTest = 250
+
+// tests writes the package's test: its tables, whose frame is in the testkit.
+func tests(f *goFile, planned *plan.File) {
+	keys := f.pkg.WithAccessors()
+	embeddable(f, keys)
+	testFuncs(f, "Accessors", keys, accessorTest)
+	testFuncs(f, "Defaults", keys, defaultTest)
+	testFuncs(f, "Checks", keys, checkTest)
+	for _, environment := range f.pkg.Environments {
+		validEnvironment(f, environment)
+		validatorTest(f, environment)
+	}
+	benchmarks(f, keys)
+}
+
+func testing(name string) jen.Code {
+	return jen.Id(name).Op("*").Qual("testing", map[string]string{"t": "T", "b": "B"}[name])
+}
+
+// testFuncs writes one line a key, in functions of keysPerTest lines at most.
+func testFuncs(f *goFile, name string, keys []*plan.Key, line func(key *plan.Key) jen.Code) {
+	var lines []jen.Code
+	for _, key := range keys {
+		if code := line(key); code != nil {
+			lines = append(lines, code)
+		}
+	}
+	for i := 0; i*keysPerTest < len(lines); i++ {
+		number := ""
+		if i > 0 {
+			number = strconv.Itoa(i + 1)
+		}
+		f.Func().Id("Test" + name + number).Params(testing("t")).Block(lines[i*keysPerTest : min(len(lines), (i+1)*keysPerTest)]...)
+		f.Line()
+	}
+}
+
+func accessorTest(key *plan.Key) jen.Code {
+	return jen.Id("roundTrip").Call(jen.Id("t"), jen.Id(key.Const()), typed(key, key.Sample), jen.Id(key.Ident), jen.Id(key.Lookup()), jen.Id(key.Set()))
+}
+
+// defaultTest tests defaults that are literals or the values of other keys; what an expression gives only the spec knows.
+func defaultTest(key *plan.Key) jen.Code {
+	d := key.Default
+	switch {
+	case d == nil || d.Expr != nil:
+		return nil
+	case d.Key != nil:
+		env := jen.Map(jen.String()).Any().Values(jen.Id(d.Key.Const()).Op(":").Add(stored(d.Key, d.Key.Sample)))
+		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), jen.Parens(typeOf(key.Type)).Call(typed(d.Key, d.Key.Sample)))
+	}
+	return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), jen.Map(jen.String()).Any().Values(), jen.Id(key.Ident), typed(key, plan.Sample{Literal: d.Literal}))
+}
+
+func checkTest(key *plan.Key) jen.Code {
+	if key.CheckFunc() == "" {
+		return nil
+	}
+	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.CheckFunc()), typed(key, key.Sample)}
+	for _, c := range key.Unconditional() {
+		if c.Failing != nil {
+			args = append(args, typed(key, *c.Failing))
+		}
+	}
+	return jen.Id("checked").Call(args...)
+}
+
+// validEnvironment writes the function that makes a valid environment: one with the required keys.
+func validEnvironment(f *goFile, e *plan.Environment) {
+	f.Func().Id("valid" + e.Ident).Params().Map(jen.String()).Any().Block(jen.Return(jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
+		for _, m := range e.Members {
+			if !m.Optional {
+				rows.Line().Id(m.Key.Const()).Op(":").Add(stored(m.Key, m.Sample))
+			}
+		}
+		rows.Line()
+	})))
+	f.Line()
+}
+
+// validatorTest writes the table of what a validator must refuse, and of the optional values that it must take.
+func validatorTest(f *goFile, e *plan.Environment) {
+	f.Func().Id("Test" + e.Validate()).Params(testing("t")).Block(
+		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id("valid"+e.Ident), jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
+			for i := range e.Members {
+				for _, row := range outcomes(&e.Members[i]) {
+					rows.Line().Add(row)
+				}
+			}
+			rows.Line()
+		})))
+	f.Line()
+}
+
+func outcomes(m *plan.Member) []jen.Code {
+	key := m.Key
+	var rows []jen.Code
+	row := func(value jen.Code, want string, also jen.Code) {
+		rows = append(rows, jen.Values(jen.Id(key.Const()), value, jen.Id(want), also))
+	}
+	if m.Optional {
+		row(stored(key, m.Sample), "nil", jen.Nil())
+		row(jen.Nil(), "nil", jen.Nil())
+	} else {
+		row(jen.Id("absent").Values(), "ErrMissing", jen.Nil())
+		row(jen.Nil(), "ErrNil", jen.Nil())
+	}
+	for _, s := range key.Stored {
+		if s.Form == plan.Nilable {
+			want := "ErrNil"
+			if m.Optional {
+				want = "nil"
+			}
+			row(jen.Parens(typeOf(s.Type)).Call(jen.Nil()), want, jen.Nil())
+		}
+	}
+	if !key.Any() {
+		row(jen.Id("wrongType").Values(), "ErrType", jen.Nil())
+	}
+	for _, failure := range m.Failures {
+		row(stored(key, failure.Value), "ErrValue", also(failure.When))
+	}
+	return rows
+}
+
+// also gives what the environment must hold for a condition to be met.
+func also(when *plan.Condition) jen.Code {
+	if when == nil {
+		return jen.Nil()
+	}
+	return jen.Map(jen.String()).Any().Values(jen.Id(when.Key.Const()).Op(":").Add(stored(when.Key, when.Sample)))
+}
+
+// benchmarks measures the accessors of the first key of each Go type, which the cost depends on, and the validators.
+func benchmarks(f *goFile, keys []*plan.Key) {
+	seen := map[string]bool{}
+	f.Func().Id("BenchmarkAccessors").Params(testing("b")).BlockFunc(func(body *jen.Group) {
+		for _, key := range keys {
+			if name := wants(key); !seen[name] {
+				seen[name] = true
+				accessorBenchmark(body, key)
+			}
+		}
+	})
+	f.Line()
+	for _, e := range f.pkg.Environments {
+		f.Func().Id("Benchmark"+e.Validate()).Params(testing("b")).Block(
+			jen.Id("env").Op(":=").Id("valid"+e.Ident).Call(),
+			jen.Id("b").Dot("ReportAllocs").Call(),
+			jen.For(jen.Id("b").Dot("Loop").Call()).Block(
+				jen.If(jen.Err().Op(":=").Id(e.Validate()).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(
+					jen.Id("b").Dot("Fatal").Call(jen.Err()))))
+		f.Line()
+	}
+}
+
+// accessorBenchmark stores a variable: a constant argument would be kept alive by b.Loop, and allocate.
+func accessorBenchmark(body *jen.Group, key *plan.Key) {
+	run := func(name string, code ...jen.Code) {
+		body.Id("b").Dot("Run").Call(jen.Lit(name), jen.Func().Params(testing("b")).Block(append([]jen.Code{
+			jen.Id("value").Op(":=").Add(variable(key)),
+			jen.Id("env").Op(":=").Map(jen.String()).Any().Values(),
+			jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value")),
+			jen.Id("b").Dot("ReportAllocs").Call(),
+		}, code...)...))
+	}
+	loop := jen.For(jen.Id("b").Dot("Loop").Call())
+	run(key.Ident, jen.Add(loop).Block(jen.Id("value").Op("=").Id(key.Ident).Call(jen.Id("env"))))
+	run(key.Set(), jen.Add(loop).Block(jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value"))))
+}

@@ -1,0 +1,183 @@
+package emit
+
+import (
+	"strconv"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/owin-go/owingen/gen/plan"
+)
+
+// validators writes the validators, and the functions they are made of.
+func validators(f *goFile, planned *plan.File) {
+	for _, part := range planned.Parts {
+		if part.Number == 1 {
+			validator(f, part)
+		}
+		validatorPart(f, part)
+	}
+}
+
+// validator writes the exported function of an environment.
+func validator(f *goFile, part plan.Part) {
+	whole := part.Environment
+	what := "an environment"
+	if whole.Name != "" {
+		what = "a " + whole.Name + " environment"
+	}
+	about := ""
+	if whole.Description != "" {
+		about = " (" + whole.Description + ")"
+	}
+	f.Add(comment(whole.Validate()+" checks "+what+about+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+		"A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."))
+	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
+		problems := jen.Nil()
+		if len(part.Members) == 0 {
+			body.Return(jen.Nil())
+			return
+		}
+		for number := 1; number < part.Of; number++ {
+			name := "problems"
+			call := jen.Id(partName(whole, number)).Call(jen.Id("env"), problems)
+			if number == 1 {
+				body.Id(name).Op(":=").Add(call)
+			} else {
+				body.Id(name).Op("=").Add(call)
+			}
+			problems = jen.Id(name)
+		}
+		body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), jen.Id(partName(whole, part.Of)).Call(jen.Id("env"), problems)))
+	})
+	f.Line()
+}
+
+func partName(e *plan.Environment, number int) string {
+	name := "validate" + e.Ident
+	if number > 1 {
+		name += "Part" + strconv.Itoa(number)
+	}
+	return name
+}
+
+// validatorPart writes the function that checks a run of members.
+func validatorPart(f *goFile, part plan.Part) {
+	if len(part.Members) == 0 {
+		return
+	}
+	problems := jen.Index().Op("*").Id("KeyError")
+	f.Func().Id(partName(part.Environment, part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
+		for i := range part.Members {
+			member(body, &part.Members[i])
+		}
+		body.Return(jen.Id("problems"))
+	})
+	f.Line()
+}
+
+func member(body *jen.Group, m *plan.Member) {
+	checked := len(m.Key.Unconditional())+len(m.Conditional) > 0
+	switch {
+	case m.Key.Any():
+		anyMember(body, m)
+	case !m.Optional:
+		requiredMember(body, m, checked)
+	case len(m.Key.Stored) == 1:
+		optionalMember(body, m, checked)
+	default:
+		foundMember(body, m, checked)
+	}
+}
+
+// passes writes the checks of the variable value.
+func passes(body *jen.Group, m *plan.Member) {
+	if len(m.Key.Unconditional()) > 0 {
+		body.Id("problems").Op("=").Id("check"+m.Key.Ident).Call(jen.Id("problems"), jen.Id("value"))
+	}
+	for _, c := range m.Conditional {
+		if c.Source != "" {
+			body.Add(comment(c.Source))
+		}
+		checkValue(body, m.Key, c)
+	}
+}
+
+func report(key *plan.Key, typed jen.Code) *jen.Statement {
+	return jen.Id("problems").Op("=").Append(jen.Id("problems"), lookupError(key, typed))
+}
+
+// anyMember checks a key that takes every value: all that can be wrong is that a required one is not there.
+func anyMember(body *jen.Group, m *plan.Member) {
+	if !m.Optional {
+		body.If(at(m.Key).Op("==").Nil()).Block(report(m.Key, jen.False()))
+	}
+}
+
+// requiredMember writes
+//
+//	if value, ok := env[KeyX].(T); !ok {
+//		problems = append(problems, lookupError(env, KeyX, "T", ok))
+//	} else {
+//		problems = checkX(problems, value)
+//	}
+func requiredMember(body *jen.Group, m *plan.Member, checked bool) {
+	bad := jen.Op("!").Id("ok")
+	value := jen.Id("value")
+	switch {
+	case nilable(m.Key):
+		bad = jen.Id("value").Op("==").Nil()
+	case !checked:
+		value = jen.Id("_")
+	}
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), bad).Block(report(m.Key, jen.Id("ok")))
+	if checked {
+		code.Else().BlockFunc(func(body *jen.Group) { passes(body, m) })
+	}
+}
+
+// optionalMember writes a switch, which looks the key up once: most optional keys are absent most of the time.
+func optionalMember(body *jen.Group, m *plan.Member, checked bool) {
+	subject := at(m.Key).Assert(jen.Type())
+	typ := typeOf(m.Key.Stored[0].Type)
+	body.Switch(jen.Do(func(s *jen.Statement) {
+		if checked {
+			s.Id("value").Op(":=")
+		}
+	}).Add(subject)).BlockFunc(func(cases *jen.Group) {
+		if checked {
+			cases.Case(jen.Nil())
+			cases.Case(typ).BlockFunc(func(body *jen.Group) { present(body, m) })
+		} else {
+			cases.Case(jen.Nil(), typ)
+		}
+		cases.Default().Block(report(m.Key, jen.False()))
+	})
+}
+
+// present writes the checks of an optional value that is not absent after all.
+func present(body *jen.Group, m *plan.Member) {
+	var there *jen.Statement
+	switch {
+	case nilable(m.Key):
+		there = jen.Id("value").Op("!=").Nil()
+	case m.AbsentEmpty:
+		there = jen.Id("value").Op("!=").Lit("")
+	default:
+		passes(body, m)
+		return
+	}
+	body.If(there).BlockFunc(func(body *jen.Group) { passes(body, m) })
+}
+
+// foundMember checks an optional key that is found under several types.
+func foundMember(body *jen.Group, m *plan.Member, checked bool) {
+	wrong := jen.Op("!").Id("ok").Op("&&").Add(at(m.Key)).Op("!=").Nil()
+	value := jen.Id("value")
+	if !checked {
+		value = jen.Id("_")
+	}
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), wrong).Block(report(m.Key, jen.False()))
+	if checked {
+		code.Else().If(jen.Id("ok")).BlockFunc(func(body *jen.Group) { present(body, m) })
+	}
+}
