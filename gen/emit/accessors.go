@@ -6,6 +6,7 @@ import (
 	"github.com/dave/jennifer/jen"
 
 	"github.com/owin-go/owingen/gen/check"
+	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/plan"
 )
 
@@ -43,15 +44,6 @@ func zero(key *plan.Key) jen.Code {
 	return nil
 }
 
-// wants names the stored types as they are written in the generated package.
-func wants(key *plan.Key) string {
-	var words []string
-	for _, stored := range key.Stored {
-		words = append(words, stored.Type.String())
-	}
-	return strings.Join(words, " or ")
-}
-
 // find is what gives a value and whether it has a type that is read: an assertion, or the finder of a key with several.
 func find(key *plan.Key) *jen.Statement {
 	if len(key.Stored) > 1 {
@@ -68,8 +60,15 @@ func found(key *plan.Key) *jen.Statement {
 	return jen.Id("value")
 }
 
-func convert(key *plan.Key) *jen.Statement {
-	return jen.Parens(typeOf(key.Type)).Call(jen.Id("value"))
+func convert(key *plan.Key) *jen.Statement { return conversion(key.Type, jen.Id("value")) }
+
+// conversion writes T(value); a T that begins or ends in a way that would be read together with that in parentheses.
+func conversion(t *gotype.Type, value jen.Code) *jen.Statement {
+	switch t.Kind {
+	case gotype.Pointer, gotype.Func, gotype.Chan:
+		return jen.Parens(typeOf(t)).Call(value)
+	}
+	return typeOf(t).Call(value)
 }
 
 // nilable tells whether a found value can be nil although its type is right, and Go lets us see it.
@@ -100,19 +99,27 @@ func finder(f *goFile, key *plan.Key) {
 
 // getter writes the getter: the value, the default of the spec where the key is absent or nil, zero for a wrong type.
 func getter(f *goFile, key *plan.Key) {
-	otherwise := "the zero value"
-	if z := zero(key); z != nil {
-		otherwise = jen.Add(z).GoString()
-	}
-	text := key.Ident + " returns " + key.Name + ", or " + otherwise
-	if key.Default != nil {
-		text += " for a value of another type; " + defaultText(key.Default) + " when it is absent."
-	} else {
-		text += " when it is absent."
-	}
-	f.Add(comment(text, sentence(key.Spec.Description.Value), sentence(facts(key)), deprecated(key)))
+	f.Add(comment(key.Ident+" returns "+key.Name+", or "+otherwise(key)+" when it is absent.",
+		sentence(key.Spec.Description.Value), sentence(facts(key)), deprecated(key)))
 	f.Func().Id(key.Ident).Params(environment()).Add(typeOf(key.Type)).BlockFunc(func(body *jen.Group) { getterBody(body, key) })
 	f.Line()
+}
+
+// otherwise is what the getter gives for an absent key.
+func otherwise(key *plan.Key) string {
+	switch d := key.Default; {
+	case d == nil:
+	case d.Key != nil:
+		return d.Key.Name
+	case d.Expr != nil:
+		return d.Expr.String()
+	default:
+		return plan.GoLiteral(d.Literal)
+	}
+	if z := zero(key); z != nil {
+		return jen.Add(z).GoString()
+	}
+	return "the zero value"
 }
 
 // facts is what one wants to see of a key when hovering over its getter.
@@ -127,16 +134,6 @@ func facts(key *plan.Key) string {
 		text += ". " + key.Spec.Note.Value
 	}
 	return text
-}
-
-func defaultText(d *plan.Default) string {
-	switch {
-	case d.Key != nil:
-		return "that of " + d.Key.Name
-	case d.Expr != nil:
-		return d.Expr.String()
-	}
-	return plan.GoLiteral(d.Literal)
 }
 
 func getterBody(body *jen.Group, key *plan.Key) {
@@ -206,27 +203,38 @@ func lookup(f *goFile, key *plan.Key) {
 		kinds = "ErrMissing or ErrNil"
 	}
 	f.Add(comment(key.Lookup()+" returns "+key.Name+" as it is. The error is a *KeyError: "+kinds+".", deprecated(key)))
-	f.Func().Id(key.Lookup()).Params(environment()).Params(typeOf(key.Type), jen.Error()).BlockFunc(func(body *jen.Group) {
-		typed := jen.Id("ok")
-		bad := jen.Op("!").Id("ok")
-		switch {
-		case key.Any():
-			body.Id("value").Op(":=").Add(at(key))
-			typed, bad = jen.False(), jen.Id("value").Op("==").Nil()
-		default:
-			body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
-			if nilable(key) {
-				bad = jen.Id("value").Op("==").Nil()
-			}
-		}
-		body.If(bad).Block(jen.Return(found(key), lookupError(key, typed)))
-		body.Return(found(key), jen.Nil())
-	})
+	f.Func().Id(key.Lookup()).Params(environment()).Params(typeOf(key.Type), jen.Error()).BlockFunc(func(body *jen.Group) { lookupBody(body, key) })
 	f.Line()
 }
 
-func lookupError(key *plan.Key, typed jen.Code) *jen.Statement {
-	return jen.Id("lookupError").Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(wants(key)), typed)
+// lookupBody puts the good case first and the error into a function, so that the compiler inlines it.
+func lookupBody(body *jen.Group, key *plan.Key) {
+	values := jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
+	good := jen.Return(found(key), jen.Nil())
+	z := zero(key)
+	switch {
+	case key.Any():
+		body.If(jen.Id("value").Op(":=").Add(at(key)), jen.Id("value").Op("!=").Nil()).Block(good)
+	case nilable(key):
+		body.Add(values)
+		body.If(jen.Id("value").Op("!=").Nil()).Block(good)
+	case z == nil:
+		body.Add(values)
+		body.If(jen.Id("ok")).Block(good)
+		z = found(key) // zero where the assertion failed
+	default:
+		body.If(values, jen.Id("ok")).Block(good)
+	}
+	body.Return(z, problem(key, "Error"))
+}
+
+// problem writes what is wrong with a key that gave no value, as an "Error" or a "Problem", that is a *KeyError. Where ok
+// says that the type was right, it was a nil.
+func problem(key *plan.Key, form string) *jen.Statement {
+	if nilable(key) {
+		return jen.Id("nil"+form).Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want), jen.Id("ok"))
+	}
+	return jen.Id("lookup"+form).Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want))
 }
 
 // setter writes the setter.
@@ -234,7 +242,7 @@ func setter(f *goFile, key *plan.Key) {
 	value := jen.Id("value")
 	stored := key.Stored[0]
 	if !stored.Type.Equal(key.Type) && stored.Form != plan.EmptyInterface {
-		value = jen.Parens(typeOf(stored.Type)).Call(value)
+		value = conversion(stored.Type, value)
 	}
 	text := key.Set() + " stores " + key.Name
 	if !stored.Type.Equal(key.Type) {

@@ -47,7 +47,11 @@ func tableTitle(table *spec.Table) string {
 // aliases writes the exported names of types.
 func aliases(f *goFile, _ *plan.File) {
 	for _, alias := range f.pkg.Aliases {
-		f.Add(comment(alias.Name+" is the type of a value: "+alias.Type.String()+".", sentence(alias.Description)))
+		about := sentence(alias.Description)
+		if about == "" {
+			about = alias.Name + " is another name for " + alias.Type.String() + "."
+		}
+		f.Add(comment(about))
 		f.Type().Id(alias.Name).Op("=").Add(typeOf(alias.Type))
 		f.Line()
 	}

@@ -11,24 +11,27 @@ import (
 	"github.com/owin-go/owingen/gen/plan"
 )
 
+// A sampler writes samples.
+type sampler struct{ fakes map[*plan.Key]fake }
+
 // typed writes a sample where a value of the key's type is expected.
-func typed(key *plan.Key, s plan.Sample) *jen.Statement {
-	code := sampleOf(key, s, key.Type, key.Stored[0].Form)
+func (w sampler) typed(key *plan.Key, s plan.Sample) *jen.Statement {
+	code := w.sample(key, s, key.Type, key.Stored[0].Form)
 	if key.Stored[0].Form == plan.Interface && s.Literal == nil {
-		return jen.Parens(typeOf(key.Type)).Call(code) // so that the type of the accessors is inferred, not that of the struct
+		return conversion(key.Type, code) // so that the type of the accessors is inferred, not that of the struct
 	}
 	return code
 }
 
 // stored writes a sample as a dynamic value of the type that is stored.
-func stored(key *plan.Key, s plan.Sample) *jen.Statement {
+func (w sampler) stored(key *plan.Key, s plan.Sample) *jen.Statement {
 	if s.Absent {
 		return jen.Id("absent").Values()
 	}
 	typ := key.Stored[0].Type
-	code := sampleOf(key, s, typ, key.Stored[0].Form)
+	code := w.sample(key, s, typ, key.Stored[0].Form)
 	if scalar(s.Literal) && !key.Any() && !natural(key, typ) {
-		return typeOf(typ).Call(code)
+		return conversion(typ, code)
 	}
 	return code
 }
@@ -49,11 +52,11 @@ func natural(key *plan.Key, typ *gotype.Type) bool {
 	return typ.Name == map[check.Kind]string{check.String: "string", check.Int: "int", check.Bool: "bool"}[key.Kind]
 }
 
-func sampleOf(key *plan.Key, s plan.Sample, typ *gotype.Type, form plan.Form) *jen.Statement {
+func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form plan.Form) *jen.Statement {
 	switch value := s.Literal.(type) {
 	case nil:
 		if form == plan.Interface {
-			return jen.Struct(jen.Id("sample" + key.Ident)).Values()
+			return jen.Id(w.fakes[key].name).Values()
 		}
 		return jen.Id("sample").Types(typeOf(typ)).Call()
 	case []any:
@@ -77,27 +80,50 @@ func headerRows(headers map[string][]string) []jen.Code {
 }
 
 // variable writes a sample as the value of a variable of the key's type.
-func variable(key *plan.Key) *jen.Statement {
-	code := typed(key, key.Sample)
+func (w sampler) variable(key *plan.Key) *jen.Statement {
+	code := w.typed(key, key.Sample)
 	if scalar(key.Sample.Literal) && !natural(key, key.Type) {
-		return jen.Parens(typeOf(key.Type)).Call(code)
+		return conversion(key.Type, code)
 	}
 	return code
 }
 
-// embeddable declares names for the interface types of values. A struct that embeds an interface is a value of it, whatever
-// its methods are, unless one of them is called as the embedded type is: net.Error has a method Error. These names are no
-// method's.
-func embeddable(f *goFile, keys []*plan.Key) {
-	var names []jen.Code
+// A fake is a type of the generated test: a struct that embeds an interface, which makes it a value of that interface
+// whatever its methods are. It embeds it under another name, since an interface may have a method of its own name: net.Error
+// has Error.
+type fake struct {
+	name, alias string
+	typ         *gotype.Type
+}
+
+// fakes gives the fakes for the interfaces among the keys' types, by key.
+func fakes(keys []*plan.Key) ([]fake, map[*plan.Key]fake) {
+	var list []fake
+	byKey := map[*plan.Key]fake{}
 	for _, key := range keys {
-		if key.Stored[0].Form == plan.Interface && key.Sample.Literal == nil {
-			names = append(names, jen.Id("sample"+key.Ident).Op("=").Add(typeOf(key.Type)))
+		if key.Stored[0].Form != plan.Interface || key.Sample.Literal != nil {
+			continue
 		}
+		i := slices.IndexFunc(list, func(f fake) bool { return f.typ.Equal(key.Type) })
+		if i < 0 {
+			i = len(list)
+			list = append(list, fake{"fake" + key.Ident, "type" + key.Ident, key.Type})
+		}
+		byKey[key] = list[i]
 	}
-	if len(names) > 0 {
-		f.Comment("// The interfaces of values, under names that no method of theirs has.")
-		f.Type().Defs(names...)
-		f.Line()
+	return list, byKey
+}
+
+// declareFakes writes the fakes.
+func declareFakes(f *goFile, list []fake) {
+	var types []jen.Code
+	for _, fake := range list {
+		types = append(types, jen.Id(fake.alias).Op("=").Add(typeOf(fake.typ)), jen.Id(fake.name).Op("struct{").Id(fake.alias).Op("}"))
 	}
+	if len(types) == 0 {
+		return
+	}
+	f.Comment("// Values of interface types, which nobody calls.")
+	f.Type().Defs(types...)
+	f.Line()
 }

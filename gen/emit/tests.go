@@ -14,15 +14,17 @@ const keysPerTest = 250
 // tests writes the package's test: its tables, whose frame is in the testkit.
 func tests(f *goFile, planned *plan.File) {
 	keys := f.pkg.WithAccessors()
-	embeddable(f, keys)
-	testFuncs(f, "Accessors", keys, accessorTest)
-	testFuncs(f, "Defaults", keys, defaultTest)
-	testFuncs(f, "Checks", keys, checkTest)
+	list, byKey := fakes(keys)
+	declareFakes(f, list)
+	w := sampler{byKey}
+	testFuncs(f, "Accessors", keys, w.accessorTest)
+	testFuncs(f, "Defaults", keys, w.defaultTest)
+	testFuncs(f, "Checks", keys, w.checkTest)
 	for _, environment := range f.pkg.Environments {
-		validEnvironment(f, environment)
-		validatorTest(f, environment)
+		w.validEnvironment(f, environment)
+		w.validatorTest(f, environment)
 	}
-	benchmarks(f, keys)
+	w.benchmarks(f, keys)
 }
 
 func testing(name string) jen.Code {
@@ -47,42 +49,42 @@ func testFuncs(f *goFile, name string, keys []*plan.Key, line func(key *plan.Key
 	}
 }
 
-func accessorTest(key *plan.Key) jen.Code {
-	return jen.Id("roundTrip").Call(jen.Id("t"), jen.Id(key.Const()), typed(key, key.Sample), jen.Id(key.Ident), jen.Id(key.Lookup()), jen.Id(key.Set()))
+func (w sampler) accessorTest(key *plan.Key) jen.Code {
+	return jen.Id("roundTrip").Call(jen.Id("t"), jen.Id(key.Const()), w.typed(key, key.Sample), jen.Id(key.Ident), jen.Id(key.Lookup()), jen.Id(key.Set()))
 }
 
 // defaultTest tests defaults that are literals or the values of other keys; what an expression gives only the spec knows.
-func defaultTest(key *plan.Key) jen.Code {
+func (w sampler) defaultTest(key *plan.Key) jen.Code {
 	d := key.Default
 	switch {
 	case d == nil || d.Expr != nil:
 		return nil
 	case d.Key != nil:
-		env := jen.Map(jen.String()).Any().Values(jen.Id(d.Key.Const()).Op(":").Add(stored(d.Key, d.Key.Sample)))
-		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), jen.Parens(typeOf(key.Type)).Call(typed(d.Key, d.Key.Sample)))
+		env := jen.Map(jen.String()).Any().Values(jen.Id(d.Key.Const()).Op(":").Add(w.stored(d.Key, d.Key.Sample)))
+		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), conversion(key.Type, w.typed(d.Key, d.Key.Sample)))
 	}
-	return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), jen.Map(jen.String()).Any().Values(), jen.Id(key.Ident), typed(key, plan.Sample{Literal: d.Literal}))
+	return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), jen.Map(jen.String()).Any().Values(), jen.Id(key.Ident), w.typed(key, plan.Sample{Literal: d.Literal}))
 }
 
-func checkTest(key *plan.Key) jen.Code {
+func (w sampler) checkTest(key *plan.Key) jen.Code {
 	if key.CheckFunc() == "" {
 		return nil
 	}
-	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.CheckFunc()), typed(key, key.Sample)}
+	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.CheckFunc()), w.typed(key, key.Sample)}
 	for _, c := range key.Unconditional() {
 		if c.Failing != nil {
-			args = append(args, typed(key, *c.Failing))
+			args = append(args, w.typed(key, *c.Failing))
 		}
 	}
 	return jen.Id("checked").Call(args...)
 }
 
 // validEnvironment writes the function that makes a valid environment: one with the required keys.
-func validEnvironment(f *goFile, e *plan.Environment) {
+func (w sampler) validEnvironment(f *goFile, e *plan.Environment) {
 	f.Func().Id("valid" + e.Ident).Params().Map(jen.String()).Any().Block(jen.Return(jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
 		for _, m := range e.Members {
 			if !m.Optional {
-				rows.Line().Id(m.Key.Const()).Op(":").Add(stored(m.Key, m.Sample))
+				rows.Line().Id(m.Key.Const()).Op(":").Add(w.stored(m.Key, m.Sample))
 			}
 		}
 		rows.Line()
@@ -91,11 +93,11 @@ func validEnvironment(f *goFile, e *plan.Environment) {
 }
 
 // validatorTest writes the table of what a validator must refuse, and of the optional values that it must take.
-func validatorTest(f *goFile, e *plan.Environment) {
+func (w sampler) validatorTest(f *goFile, e *plan.Environment) {
 	f.Func().Id("Test" + e.Validate()).Params(testing("t")).Block(
 		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id("valid"+e.Ident), jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
 			for i := range e.Members {
-				for _, row := range outcomes(&e.Members[i]) {
+				for _, row := range w.outcomes(&e.Members[i]) {
 					rows.Line().Add(row)
 				}
 			}
@@ -104,14 +106,14 @@ func validatorTest(f *goFile, e *plan.Environment) {
 	f.Line()
 }
 
-func outcomes(m *plan.Member) []jen.Code {
+func (w sampler) outcomes(m *plan.Member) []jen.Code {
 	key := m.Key
 	var rows []jen.Code
 	row := func(value jen.Code, want string, also jen.Code) {
 		rows = append(rows, jen.Values(jen.Id(key.Const()), value, jen.Id(want), also))
 	}
 	if m.Optional {
-		row(stored(key, m.Sample), "nil", jen.Nil())
+		row(w.stored(key, m.Sample), "nil", jen.Nil())
 		row(jen.Nil(), "nil", jen.Nil())
 	} else {
 		row(jen.Id("absent").Values(), "ErrMissing", jen.Nil())
@@ -123,34 +125,34 @@ func outcomes(m *plan.Member) []jen.Code {
 			if m.Optional {
 				want = "nil"
 			}
-			row(jen.Parens(typeOf(s.Type)).Call(jen.Nil()), want, jen.Nil())
+			row(conversion(s.Type, jen.Nil()), want, jen.Nil())
 		}
 	}
 	if !key.Any() {
 		row(jen.Id("wrongType").Values(), "ErrType", jen.Nil())
 	}
 	for _, failure := range m.Failures {
-		row(stored(key, failure.Value), "ErrValue", also(failure.When))
+		row(w.stored(key, failure.Value), "ErrValue", w.also(failure.When))
 	}
 	return rows
 }
 
 // also gives what the environment must hold for a condition to be met.
-func also(when *plan.Condition) jen.Code {
+func (w sampler) also(when *plan.Condition) jen.Code {
 	if when == nil {
 		return jen.Nil()
 	}
-	return jen.Map(jen.String()).Any().Values(jen.Id(when.Key.Const()).Op(":").Add(stored(when.Key, when.Sample)))
+	return jen.Map(jen.String()).Any().Values(jen.Id(when.Key.Const()).Op(":").Add(w.stored(when.Key, when.Sample)))
 }
 
 // benchmarks measures the accessors of the first key of each Go type, which the cost depends on, and the validators.
-func benchmarks(f *goFile, keys []*plan.Key) {
+func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 	seen := map[string]bool{}
 	f.Func().Id("BenchmarkAccessors").Params(testing("b")).BlockFunc(func(body *jen.Group) {
 		for _, key := range keys {
-			if name := wants(key); !seen[name] {
+			if name := key.Want; !seen[name] {
 				seen[name] = true
-				accessorBenchmark(body, key)
+				w.accessorBenchmark(body, key)
 			}
 		}
 	})
@@ -167,10 +169,10 @@ func benchmarks(f *goFile, keys []*plan.Key) {
 }
 
 // accessorBenchmark stores a variable: a constant argument would be kept alive by b.Loop, and allocate.
-func accessorBenchmark(body *jen.Group, key *plan.Key) {
+func (w sampler) accessorBenchmark(body *jen.Group, key *plan.Key) {
 	run := func(name string, code ...jen.Code) {
 		body.Id("b").Dot("Run").Call(jen.Lit(name), jen.Func().Params(testing("b")).Block(append([]jen.Code{
-			jen.Id("value").Op(":=").Add(variable(key)),
+			jen.Id("value").Op(":=").Add(w.variable(key)),
 			jen.Id("env").Op(":=").Map(jen.String()).Any().Values(),
 			jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value")),
 			jen.Id("b").Dot("ReportAllocs").Call(),

@@ -25,11 +25,8 @@ func validator(f *goFile, part plan.Part) {
 	if whole.Name != "" {
 		what = "a " + whole.Name + " environment"
 	}
-	about := ""
-	if whole.Description != "" {
-		about = " (" + whole.Description + ")"
-	}
-	f.Add(comment(whole.Validate()+" checks "+what+about+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+	f.Add(comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+		sentence(whole.Description),
 		"A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
 		problems := jen.Nil()
@@ -102,21 +99,26 @@ func passes(body *jen.Group, m *plan.Member) {
 	}
 }
 
-func report(key *plan.Key, typed jen.Code) *jen.Statement {
-	return jen.Id("problems").Op("=").Append(jen.Id("problems"), lookupError(key, typed))
+func report(problem jen.Code) *jen.Statement {
+	return jen.Id("problems").Op("=").Append(jen.Id("problems"), problem)
+}
+
+// wrongType writes the error of a key that is there, but not under a type that is read.
+func wrongType(key *plan.Key) *jen.Statement {
+	return jen.Id("lookupProblem").Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want))
 }
 
 // anyMember checks a key that takes every value: all that can be wrong is that a required one is not there.
 func anyMember(body *jen.Group, m *plan.Member) {
 	if !m.Optional {
-		body.If(at(m.Key).Op("==").Nil()).Block(report(m.Key, jen.False()))
+		body.If(at(m.Key).Op("==").Nil()).Block(report(wrongType(m.Key)))
 	}
 }
 
 // requiredMember writes
 //
 //	if value, ok := env[KeyX].(T); !ok {
-//		problems = append(problems, lookupError(env, KeyX, "T", ok))
+//		problems = append(problems, lookupProblem(env, KeyX, "T"))
 //	} else {
 //		problems = checkX(problems, value)
 //	}
@@ -129,7 +131,7 @@ func requiredMember(body *jen.Group, m *plan.Member, checked bool) {
 	case !checked:
 		value = jen.Id("_")
 	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), bad).Block(report(m.Key, jen.Id("ok")))
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), bad).Block(report(problem(m.Key, "Problem")))
 	if checked {
 		code.Else().BlockFunc(func(body *jen.Group) { passes(body, m) })
 	}
@@ -150,7 +152,7 @@ func optionalMember(body *jen.Group, m *plan.Member, checked bool) {
 		} else {
 			cases.Case(jen.Nil(), typ)
 		}
-		cases.Default().Block(report(m.Key, jen.False()))
+		cases.Default().Block(report(wrongType(m.Key)))
 	})
 }
 
@@ -176,7 +178,7 @@ func foundMember(body *jen.Group, m *plan.Member, checked bool) {
 	if !checked {
 		value = jen.Id("_")
 	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), wrong).Block(report(m.Key, jen.False()))
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), wrong).Block(report(wrongType(m.Key)))
 	if checked {
 		code.Else().If(jen.Id("ok")).BlockFunc(func(body *jen.Group) { present(body, m) })
 	}

@@ -80,7 +80,7 @@ func hasName(t *Type) bool { return t.Kind == Named || t.Kind == Predeclared }
 // withoutAliases returns t with the aliases in it replaced, as far as this
 // takes no loading.
 func (r *Resolver) withoutAliases(t *Type) *Type {
-	return t.replace(func(part *Type) *Type {
+	return t.Replace(func(part *Type) *Type {
 		if !r.judges(part) {
 			return nil
 		}

@@ -45,29 +45,27 @@ func (r *Resolver) CheckExpr(source string, imports map[string]string, want *Typ
 	for name, path := range imports {
 		names[path] = name
 	}
-	var missing []string
 	for _, path := range want.Packages() {
 		if names[path] == "" {
 			names[path] = fmt.Sprintf("wanted%d", len(names))
 		}
 	}
-	for _, path := range slices.Sorted(maps.Keys(names)) {
-		missing = append(missing, path)
-	}
+	paths := slices.Sorted(maps.Keys(names))
 	var file strings.Builder
 	file.WriteString("package p\n")
-	for _, path := range missing {
+	for _, path := range paths {
 		fmt.Fprintf(&file, "import %s %q\n", names[path], path)
 	}
 	fmt.Fprintf(&file, "var _ = func(env map[string]any) %s { return %s }\n", want.Source(names), source)
-	return r.compile(file.String(), missing)
+	return r.compile(file.String(), paths)
 }
 
-// common writes an expression with its import paths, as commonExpressions has
-// them, and gives the type of a common one.
+// common gives the type of a common expression, "" for any other. Those have one package at most.
 func common(source string, imports map[string]string) string {
 	for name, path := range imports {
-		source = strings.ReplaceAll(source, name+".", path+".")
+		if len(imports) == 1 {
+			source = strings.Replace(source, name+".", path+".", 1)
+		}
 	}
 	return commonExpressions[strings.TrimSpace(source)]
 }
@@ -115,8 +113,12 @@ func (r *Resolver) importer(paths []string) (types.Importer, error) {
 		return nil, &LoadError{Path: paths[0], Reason: firstLine(err.Error()), Err: err}
 	}
 	for _, p := range loaded {
-		if p.Types == nil || len(p.Errors) > 0 && p.Types.Scope().Len() == 0 {
-			return nil, &LoadError{Path: p.PkgPath, Reason: firstLine(p.Errors[0].Msg)}
+		if p.Types == nil || p.Types.Scope().Len() == 0 {
+			reason := "it has no exported names"
+			if len(p.Errors) > 0 {
+				reason = firstLine(p.Errors[0].Msg)
+			}
+			return nil, &LoadError{Path: p.PkgPath, Reason: reason, Hint: r.remedy(p.PkgPath, reason)}
 		}
 		found[p.PkgPath] = p.Types
 	}

@@ -153,4 +153,3 @@ func (r *Resolver) invalid(t *Type) error {
 	e.Hint = "correct it" + orPointer
 	return e
 }
-

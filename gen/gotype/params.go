@@ -16,8 +16,13 @@ type entry struct {
 	variadic bool
 }
 
+// maxParts bounds the types inside a function type. Parameters that share a
+// type double it at every level: func(a, b func(a, b func(a, b int))).
+const maxParts = 10000
+
 // parseFunc reads a signature (Go specification, Function types).
 func (p *parser) parseFunc() (*Type, error) {
+	start := p.peek()
 	if err := p.expect("(", "after \"func\"", "a function is written func(A, B) (C, error)"); err != nil {
 		return nil, err
 	}
@@ -27,8 +32,25 @@ func (p *parser) parseFunc() (*Type, error) {
 	if t.Params, t.Variadic, err = p.parseParams(names); err != nil {
 		return nil, err
 	}
-	t.Results, err = p.parseResults(names)
-	return t, err
+	if t.Results, err = p.parseResults(names); err != nil {
+		return nil, err
+	}
+	if countParts(t, maxParts) > maxParts {
+		return nil, failure(start, fmt.Sprintf("the function has more than %d types in it", maxParts), "declare a named type for a part of it")
+	}
+	return t, nil
+}
+
+// countParts counts the types inside t until there are more than enough.
+func countParts(t *Type, enough int) int {
+	n := 1
+	for _, part := range t.parts() {
+		if n > enough {
+			break
+		}
+		n += countParts(part, enough-n)
+	}
+	return n
 }
 
 // parseResults reads what follows the parameters. The names of parameters and

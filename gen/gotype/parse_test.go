@@ -97,7 +97,7 @@ func TestString(t *testing.T) {
 		{"func(example.com/a.T, example.com/b.U[int])", ""},
 		{"func\n(a\tint)", "func(a int)"},
 		{strings.Repeat("*", 99) + "int", ""},
-		{strings.Repeat("func(a, b []", 49) + "int" + strings.Repeat(")", 49), ""},
+		{strings.Repeat("func(a, b []", 10) + "int" + strings.Repeat(")", 10), ""},
 	}
 	for _, test := range tests {
 		typ := parse(t, test.text)
@@ -184,6 +184,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{".Header", 0, `"" is not an import path (a name of another package is written net/http.Header)`},
 		{"/abs/path.T", 0, `"/abs/path" is not an import path (a name of another package is written net/http.Header)`},
 		{"C.Int", 0, `types of cgo cannot be used (a name of another package is written net/http.Header)`},
+		{strings.Repeat("func(a, b ", 30) + "int" + strings.Repeat(")", 30), 174, `the function has more than 10000 types in it (declare a named type for a part of it)`},
 		{strings.Repeat("(", 101) + "int", 100, `the type is nested deeper than 100 (declare a named type for the inner part)`},
 	}
 	for _, test := range tests {

@@ -169,7 +169,7 @@ func instantiate(t *Type, params []string, args []*Type) *Type {
 	if len(params) == 0 {
 		return t
 	}
-	return t.replace(func(part *Type) *Type {
+	return t.Replace(func(part *Type) *Type {
 		if i := slices.Index(params, part.Name); part.Kind == Predeclared && i >= 0 {
 			return args[i]
 		}

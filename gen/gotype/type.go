@@ -93,27 +93,27 @@ func (t *Type) Packages() []string {
 	return slices.Sorted(maps.Keys(paths))
 }
 
-// replace returns a copy of t in which every type for which with returns one
+// Replace returns a copy of t in which every type for which with returns one
 // stands replaced; what is put in is not looked into again.
-func (t *Type) replace(with func(*Type) *Type) *Type {
+func (t *Type) Replace(with func(*Type) *Type) *Type {
 	if r := with(t); r != nil {
 		return r
 	}
 	u := *t
 	if u.Key != nil {
-		u.Key = u.Key.replace(with)
+		u.Key = u.Key.Replace(with)
 	}
 	if u.Elem != nil {
-		u.Elem = u.Elem.replace(with)
+		u.Elem = u.Elem.Replace(with)
 	}
 	u.Args = slices.Clone(u.Args)
 	for i, arg := range u.Args {
-		u.Args[i] = arg.replace(with)
+		u.Args[i] = arg.Replace(with)
 	}
 	u.Params, u.Results = slices.Clone(u.Params), slices.Clone(u.Results)
 	for _, params := range [][]Param{u.Params, u.Results} {
 		for i, p := range params {
-			params[i].Type = p.Type.replace(with)
+			params[i].Type = p.Type.Replace(with)
 		}
 	}
 	return &u

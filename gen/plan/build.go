@@ -55,6 +55,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	b.sampleEnvironments()
 	b.formats()
 	b.imports()
+	b.wants()
 	b.files()
 	return b.pkg, b.problems
 }

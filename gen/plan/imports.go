@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"maps"
 	"path"
+	"strings"
 
 	"github.com/owin-go/owingen/gen/gotype"
 )
@@ -48,6 +50,19 @@ func (b *builder) imports() {
 		b.pkg.Imports[p] = name
 		real, known := b.packageNames(p)
 		b.pkg.RealNames[p] = known && real == name
+	}
+}
+
+// wants names the types that are read as %T does for what is found instead, so that the two can be compared.
+func (b *builder) wants() {
+	names := maps.Clone(b.pkg.Imports)
+	names[b.pkg.Path] = b.pkg.Name
+	for _, key := range b.pkg.Keys {
+		var words []string
+		for _, stored := range key.Stored {
+			words = append(words, stored.Type.Source(names))
+		}
+		key.Want = strings.Join(words, " or ")
 	}
 }
 

@@ -49,6 +49,7 @@ type Key struct {
 	Ident      string // "RequestMethod"; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
 	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
+	Want       string   // the types that are read, as messages name them: "map[string][]string or http.Header"
 	Kind       check.Kind
 	Basic      string // the predeclared type to convert a value to before it is checked, "" where none is needed
 	Default    *Default

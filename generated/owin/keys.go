@@ -2,11 +2,12 @@
 
 // Package owin gives typed access to the keys of an environment, a map[string]any.
 //
-// Typed access to the environment of OWIN, a map[string]any: the keys of the OWIN 1.0 standard, the
-// common keys, and the SendFile, Opaque and WebSocket extensions.
+// They are those of OWIN: the keys of the OWIN 1.0 standard, the common keys, and the SendFile,
+// Opaque and WebSocket extensions.
 //
 // For a key there is its name (KeyX), a getter (X), a strict getter (LookupX), a setter (SetX) and,
-// where the key has rules, a check of a value (CheckX). Validators look at whole environments.
+// where the key has rules, a check of a value (CheckX). A getter gives the zero value for a value of
+// a wrong type, a strict one an error. Validators look at whole environments.
 package owin
 
 // Request data, from OWIN 1.0, 3.2.1 Request Data.

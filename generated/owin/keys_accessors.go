@@ -24,11 +24,10 @@ func RequestScheme(env map[string]any) string {
 // LookupRequestScheme returns owin.RequestScheme as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupRequestScheme(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestScheme].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestScheme, "string", ok)
+	if value, ok := env[KeyRequestScheme].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestScheme, "string")
 }
 
 // SetRequestScheme stores owin.RequestScheme.
@@ -63,11 +62,10 @@ func RequestMethod(env map[string]any) string {
 // LookupRequestMethod returns owin.RequestMethod as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupRequestMethod(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestMethod].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestMethod, "string", ok)
+	if value, ok := env[KeyRequestMethod].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestMethod, "string")
 }
 
 // SetRequestMethod stores owin.RequestMethod.
@@ -103,11 +101,10 @@ func RequestPathBase(env map[string]any) string {
 // LookupRequestPathBase returns owin.RequestPathBase as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupRequestPathBase(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestPathBase].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestPathBase, "string", ok)
+	if value, ok := env[KeyRequestPathBase].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestPathBase, "string")
 }
 
 // SetRequestPathBase stores owin.RequestPathBase.
@@ -148,11 +145,10 @@ func RequestPath(env map[string]any) string {
 // LookupRequestPath returns owin.RequestPath as it is. The error is a *KeyError: ErrMissing, ErrNil
 // or ErrType.
 func LookupRequestPath(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestPath].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestPath, "string", ok)
+	if value, ok := env[KeyRequestPath].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestPath, "string")
 }
 
 // SetRequestPath stores owin.RequestPath.
@@ -189,11 +185,10 @@ func RequestQueryString(env map[string]any) string {
 // LookupRequestQueryString returns owin.RequestQueryString as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupRequestQueryString(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestQueryString].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestQueryString, "string", ok)
+	if value, ok := env[KeyRequestQueryString].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestQueryString, "string")
 }
 
 // SetRequestQueryString stores owin.RequestQueryString.
@@ -228,11 +223,10 @@ func RequestProtocol(env map[string]any) string {
 // LookupRequestProtocol returns owin.RequestProtocol as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupRequestProtocol(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestProtocol].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestProtocol, "string", ok)
+	if value, ok := env[KeyRequestProtocol].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestProtocol, "string")
 }
 
 // SetRequestProtocol stores owin.RequestProtocol.
@@ -279,15 +273,15 @@ func RequestHeaders(env map[string]any) http.Header {
 // ErrNil or ErrType.
 func LookupRequestHeaders(env map[string]any) (http.Header, error) {
 	value, ok := findRequestHeaders(env)
-	if value == nil {
-		return value, lookupError(env, KeyRequestHeaders, "map[string][]string or net/http.Header", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyRequestHeaders, "map[string][]string or http.Header", ok)
 }
 
 // SetRequestHeaders stores owin.RequestHeaders as map[string][]string.
 func SetRequestHeaders(env map[string]any, value http.Header) {
-	env[KeyRequestHeaders] = (map[string][]string)(value)
+	env[KeyRequestHeaders] = map[string][]string(value)
 }
 
 // CheckRequestHeaders tells whether value may be owin.RequestHeaders: header names that are tokens
@@ -326,11 +320,10 @@ func RequestBody(env map[string]any) io.ReadCloser {
 // LookupRequestBody returns owin.RequestBody as it is. The error is a *KeyError: ErrMissing, ErrNil
 // or ErrType.
 func LookupRequestBody(env map[string]any) (io.ReadCloser, error) {
-	value, ok := env[KeyRequestBody].(io.ReadCloser)
-	if !ok {
-		return value, lookupError(env, KeyRequestBody, "io.ReadCloser", ok)
+	if value, ok := env[KeyRequestBody].(io.ReadCloser); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyRequestBody, "io.ReadCloser")
 }
 
 // SetRequestBody stores owin.RequestBody.
@@ -352,11 +345,10 @@ func RequestID(env map[string]any) string {
 // LookupRequestID returns owin.RequestId as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupRequestID(env map[string]any) (string, error) {
-	value, ok := env[KeyRequestID].(string)
-	if !ok {
-		return value, lookupError(env, KeyRequestID, "string", ok)
+	if value, ok := env[KeyRequestID].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyRequestID, "string")
 }
 
 // SetRequestID stores owin.RequestId.
@@ -364,8 +356,7 @@ func SetRequestID(env map[string]any, value string) {
 	env[KeyRequestID] = value
 }
 
-// ResponseStatusCode returns owin.ResponseStatusCode, or 0 for a value of another type; 200 when it
-// is absent.
+// ResponseStatusCode returns owin.ResponseStatusCode, or 200 when it is absent.
 //
 // The status code of the response. It is 200 unless the application sets another; 0 counts as not
 // set.
@@ -383,11 +374,10 @@ func ResponseStatusCode(env map[string]any) int {
 // LookupResponseStatusCode returns owin.ResponseStatusCode as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupResponseStatusCode(env map[string]any) (int, error) {
-	value, ok := env[KeyResponseStatusCode].(int)
-	if !ok {
-		return value, lookupError(env, KeyResponseStatusCode, "int", ok)
+	if value, ok := env[KeyResponseStatusCode].(int); ok {
+		return value, nil
 	}
-	return value, nil
+	return 0, lookupError(env, KeyResponseStatusCode, "int")
 }
 
 // SetResponseStatusCode stores owin.ResponseStatusCode.
@@ -427,11 +417,10 @@ func ResponseReasonPhrase(env map[string]any) string {
 // LookupResponseReasonPhrase returns owin.ResponseReasonPhrase as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupResponseReasonPhrase(env map[string]any) (string, error) {
-	value, ok := env[KeyResponseReasonPhrase].(string)
-	if !ok {
-		return value, lookupError(env, KeyResponseReasonPhrase, "string", ok)
+	if value, ok := env[KeyResponseReasonPhrase].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyResponseReasonPhrase, "string")
 }
 
 // SetResponseReasonPhrase stores owin.ResponseReasonPhrase.
@@ -478,15 +467,15 @@ func ResponseHeaders(env map[string]any) http.Header {
 // ErrNil or ErrType.
 func LookupResponseHeaders(env map[string]any) (http.Header, error) {
 	value, ok := findResponseHeaders(env)
-	if value == nil {
-		return value, lookupError(env, KeyResponseHeaders, "map[string][]string or net/http.Header", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyResponseHeaders, "map[string][]string or http.Header", ok)
 }
 
 // SetResponseHeaders stores owin.ResponseHeaders as map[string][]string.
 func SetResponseHeaders(env map[string]any, value http.Header) {
-	env[KeyResponseHeaders] = (map[string][]string)(value)
+	env[KeyResponseHeaders] = map[string][]string(value)
 }
 
 // CheckResponseHeaders tells whether value may be owin.ResponseHeaders: header names that are tokens
@@ -521,11 +510,10 @@ func ResponseBody(env map[string]any) io.Writer {
 // LookupResponseBody returns owin.ResponseBody as it is. The error is a *KeyError: ErrMissing, ErrNil
 // or ErrType.
 func LookupResponseBody(env map[string]any) (io.Writer, error) {
-	value, ok := env[KeyResponseBody].(io.Writer)
-	if !ok {
-		return value, lookupError(env, KeyResponseBody, "io.Writer", ok)
+	if value, ok := env[KeyResponseBody].(io.Writer); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyResponseBody, "io.Writer")
 }
 
 // SetResponseBody stores owin.ResponseBody.
@@ -533,8 +521,7 @@ func SetResponseBody(env map[string]any, value io.Writer) {
 	env[KeyResponseBody] = value
 }
 
-// CallCancelled returns owin.CallCancelled, or nil for a value of another type; context.Background()
-// when it is absent.
+// CallCancelled returns owin.CallCancelled, or context.Background() when it is absent.
 //
 // The context that is cancelled when the request is aborted. Middleware may replace it by one derived
 // from it.
@@ -552,11 +539,10 @@ func CallCancelled(env map[string]any) context.Context {
 // LookupCallCancelled returns owin.CallCancelled as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupCallCancelled(env map[string]any) (context.Context, error) {
-	value, ok := env[KeyCallCancelled].(context.Context)
-	if !ok {
-		return value, lookupError(env, KeyCallCancelled, "context.Context", ok)
+	if value, ok := env[KeyCallCancelled].(context.Context); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyCallCancelled, "context.Context")
 }
 
 // SetCallCancelled stores owin.CallCancelled.
@@ -578,11 +564,10 @@ func Version(env map[string]any) string {
 // LookupVersion returns owin.Version as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupVersion(env map[string]any) (string, error) {
-	value, ok := env[KeyVersion].(string)
-	if !ok {
-		return value, lookupError(env, KeyVersion, "string", ok)
+	if value, ok := env[KeyVersion].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyVersion, "string")
 }
 
 // SetVersion stores owin.Version.
@@ -618,10 +603,10 @@ func SSLClientCertificate(env map[string]any) *x509.Certificate {
 // ErrMissing, ErrNil or ErrType.
 func LookupSSLClientCertificate(env map[string]any) (*x509.Certificate, error) {
 	value, ok := env[KeySSLClientCertificate].(*x509.Certificate)
-	if value == nil {
-		return value, lookupError(env, KeySSLClientCertificate, "*crypto/x509.Certificate", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeySSLClientCertificate, "*x509.Certificate", ok)
 }
 
 // SetSSLClientCertificate stores ssl.ClientCertificate.
@@ -645,10 +630,10 @@ func SSLLoadClientCertAsync(env map[string]any) func(context.Context) error {
 // ErrMissing, ErrNil or ErrType.
 func LookupSSLLoadClientCertAsync(env map[string]any) (func(context.Context) error, error) {
 	value, ok := env[KeySSLLoadClientCertAsync].(func(context.Context) error)
-	if value == nil {
-		return value, lookupError(env, KeySSLLoadClientCertAsync, "func(context.Context) error", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeySSLLoadClientCertAsync, "func(context.Context) error", ok)
 }
 
 // SetSSLLoadClientCertAsync stores ssl.LoadClientCertAsync.
@@ -669,11 +654,10 @@ func ServerRemoteIPAddress(env map[string]any) string {
 // LookupServerRemoteIPAddress returns server.RemoteIpAddress as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupServerRemoteIPAddress(env map[string]any) (string, error) {
-	value, ok := env[KeyServerRemoteIPAddress].(string)
-	if !ok {
-		return value, lookupError(env, KeyServerRemoteIPAddress, "string", ok)
+	if value, ok := env[KeyServerRemoteIPAddress].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyServerRemoteIPAddress, "string")
 }
 
 // SetServerRemoteIPAddress stores server.RemoteIpAddress.
@@ -708,11 +692,10 @@ func ServerRemotePort(env map[string]any) string {
 // LookupServerRemotePort returns server.RemotePort as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupServerRemotePort(env map[string]any) (string, error) {
-	value, ok := env[KeyServerRemotePort].(string)
-	if !ok {
-		return value, lookupError(env, KeyServerRemotePort, "string", ok)
+	if value, ok := env[KeyServerRemotePort].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyServerRemotePort, "string")
 }
 
 // SetServerRemotePort stores server.RemotePort.
@@ -747,11 +730,10 @@ func ServerLocalIPAddress(env map[string]any) string {
 // LookupServerLocalIPAddress returns server.LocalIpAddress as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupServerLocalIPAddress(env map[string]any) (string, error) {
-	value, ok := env[KeyServerLocalIPAddress].(string)
-	if !ok {
-		return value, lookupError(env, KeyServerLocalIPAddress, "string", ok)
+	if value, ok := env[KeyServerLocalIPAddress].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyServerLocalIPAddress, "string")
 }
 
 // SetServerLocalIPAddress stores server.LocalIpAddress.
@@ -786,11 +768,10 @@ func ServerLocalPort(env map[string]any) string {
 // LookupServerLocalPort returns server.LocalPort as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupServerLocalPort(env map[string]any) (string, error) {
-	value, ok := env[KeyServerLocalPort].(string)
-	if !ok {
-		return value, lookupError(env, KeyServerLocalPort, "string", ok)
+	if value, ok := env[KeyServerLocalPort].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyServerLocalPort, "string")
 }
 
 // SetServerLocalPort stores server.LocalPort.
@@ -828,10 +809,10 @@ func ServerOnSendingHeaders(env map[string]any) func(callback func(state any), s
 // ErrMissing, ErrNil or ErrType.
 func LookupServerOnSendingHeaders(env map[string]any) (func(callback func(state any), state any) error, error) {
 	value, ok := env[KeyServerOnSendingHeaders].(func(callback func(state any), state any) error)
-	if value == nil {
-		return value, lookupError(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error", ok)
 }
 
 // SetServerOnSendingHeaders stores server.OnSendingHeaders.
@@ -854,10 +835,10 @@ func SendFileSendAsync(env map[string]any) SendFileFunc {
 // ErrNil or ErrType.
 func LookupSendFileSendAsync(env map[string]any) (SendFileFunc, error) {
 	value, ok := env[KeySendFileSendAsync].(SendFileFunc)
-	if value == nil {
-		return value, lookupError(env, KeySendFileSendAsync, "SendFileFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeySendFileSendAsync, "SendFileFunc", ok)
 }
 
 // SetSendFileSendAsync stores sendfile.SendAsync.
@@ -879,11 +860,10 @@ func OpaqueVersion(env map[string]any) string {
 // LookupOpaqueVersion returns opaque.Version as it is. The error is a *KeyError: ErrMissing, ErrNil
 // or ErrType.
 func LookupOpaqueVersion(env map[string]any) (string, error) {
-	value, ok := env[KeyOpaqueVersion].(string)
-	if !ok {
-		return value, lookupError(env, KeyOpaqueVersion, "string", ok)
+	if value, ok := env[KeyOpaqueVersion].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyOpaqueVersion, "string")
 }
 
 // SetOpaqueVersion stores opaque.Version.
@@ -907,10 +887,10 @@ func OpaqueUpgrade(env map[string]any) OpaqueUpgradeFunc {
 // or ErrType.
 func LookupOpaqueUpgrade(env map[string]any) (OpaqueUpgradeFunc, error) {
 	value, ok := env[KeyOpaqueUpgrade].(OpaqueUpgradeFunc)
-	if value == nil {
-		return value, lookupError(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc", ok)
 }
 
 // SetOpaqueUpgrade stores opaque.Upgrade.
@@ -931,11 +911,10 @@ func OpaqueStream(env map[string]any) io.ReadWriter {
 // LookupOpaqueStream returns opaque.Stream as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupOpaqueStream(env map[string]any) (io.ReadWriter, error) {
-	value, ok := env[KeyOpaqueStream].(io.ReadWriter)
-	if !ok {
-		return value, lookupError(env, KeyOpaqueStream, "io.ReadWriter", ok)
+	if value, ok := env[KeyOpaqueStream].(io.ReadWriter); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyOpaqueStream, "io.ReadWriter")
 }
 
 // SetOpaqueStream stores opaque.Stream.
@@ -943,8 +922,7 @@ func SetOpaqueStream(env map[string]any, value io.ReadWriter) {
 	env[KeyOpaqueStream] = value
 }
 
-// OpaqueCallCancelled returns opaque.CallCancelled, or nil for a value of another type;
-// context.Background() when it is absent.
+// OpaqueCallCancelled returns opaque.CallCancelled, or context.Background() when it is absent.
 //
 // The context that is cancelled when the upgraded connection is lost or has to end.
 //
@@ -960,11 +938,10 @@ func OpaqueCallCancelled(env map[string]any) context.Context {
 // LookupOpaqueCallCancelled returns opaque.CallCancelled as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupOpaqueCallCancelled(env map[string]any) (context.Context, error) {
-	value, ok := env[KeyOpaqueCallCancelled].(context.Context)
-	if !ok {
-		return value, lookupError(env, KeyOpaqueCallCancelled, "context.Context", ok)
+	if value, ok := env[KeyOpaqueCallCancelled].(context.Context); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyOpaqueCallCancelled, "context.Context")
 }
 
 // SetOpaqueCallCancelled stores opaque.CallCancelled.
@@ -986,11 +963,10 @@ func WebSocketVersion(env map[string]any) string {
 // LookupWebSocketVersion returns websocket.Version as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupWebSocketVersion(env map[string]any) (string, error) {
-	value, ok := env[KeyWebSocketVersion].(string)
-	if !ok {
-		return value, lookupError(env, KeyWebSocketVersion, "string", ok)
+	if value, ok := env[KeyWebSocketVersion].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyWebSocketVersion, "string")
 }
 
 // SetWebSocketVersion stores websocket.Version.
@@ -1013,10 +989,10 @@ func WebSocketAccept(env map[string]any) WebSocketAcceptFunc {
 // ErrNil or ErrType.
 func LookupWebSocketAccept(env map[string]any) (WebSocketAcceptFunc, error) {
 	value, ok := env[KeyWebSocketAccept].(WebSocketAcceptFunc)
-	if value == nil {
-		return value, lookupError(env, KeyWebSocketAccept, "WebSocketAcceptFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyWebSocketAccept, "WebSocketAcceptFunc", ok)
 }
 
 // SetWebSocketAccept stores websocket.Accept.
@@ -1039,10 +1015,10 @@ func WebSocketAcceptAlt(env map[string]any) WebSocketAcceptAltFunc {
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketAcceptAlt(env map[string]any) (WebSocketAcceptAltFunc, error) {
 	value, ok := env[KeyWebSocketAcceptAlt].(WebSocketAcceptAltFunc)
-	if value == nil {
-		return value, lookupError(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc", ok)
 }
 
 // SetWebSocketAcceptAlt stores websocket.AcceptAlt.
@@ -1064,11 +1040,10 @@ func WebSocketSubProtocol(env map[string]any) string {
 // LookupWebSocketSubProtocol returns websocket.SubProtocol as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketSubProtocol(env map[string]any) (string, error) {
-	value, ok := env[KeyWebSocketSubProtocol].(string)
-	if !ok {
-		return value, lookupError(env, KeyWebSocketSubProtocol, "string", ok)
+	if value, ok := env[KeyWebSocketSubProtocol].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyWebSocketSubProtocol, "string")
 }
 
 // SetWebSocketSubProtocol stores websocket.SubProtocol.
@@ -1104,10 +1079,10 @@ func WebSocketSendAsync(env map[string]any) WebSocketSendFunc {
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketSendAsync(env map[string]any) (WebSocketSendFunc, error) {
 	value, ok := env[KeyWebSocketSendAsync].(WebSocketSendFunc)
-	if value == nil {
-		return value, lookupError(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok)
 }
 
 // SetWebSocketSendAsync stores websocket.SendAsync.
@@ -1129,10 +1104,10 @@ func WebSocketReceiveAsync(env map[string]any) WebSocketReceiveFunc {
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketReceiveAsync(env map[string]any) (WebSocketReceiveFunc, error) {
 	value, ok := env[KeyWebSocketReceiveAsync].(WebSocketReceiveFunc)
-	if value == nil {
-		return value, lookupError(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok)
 }
 
 // SetWebSocketReceiveAsync stores websocket.ReceiveAsync.
@@ -1154,10 +1129,10 @@ func WebSocketCloseAsync(env map[string]any) WebSocketCloseFunc {
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketCloseAsync(env map[string]any) (WebSocketCloseFunc, error) {
 	value, ok := env[KeyWebSocketCloseAsync].(WebSocketCloseFunc)
-	if value == nil {
-		return value, lookupError(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok)
 }
 
 // SetWebSocketCloseAsync stores websocket.CloseAsync.
@@ -1165,8 +1140,7 @@ func SetWebSocketCloseAsync(env map[string]any, value WebSocketCloseFunc) {
 	env[KeyWebSocketCloseAsync] = value
 }
 
-// WebSocketCallCancelled returns websocket.CallCancelled, or nil for a value of another type;
-// context.Background() when it is absent.
+// WebSocketCallCancelled returns websocket.CallCancelled, or context.Background() when it is absent.
 //
 // The context that is cancelled when the WebSocket is lost or has to end.
 //
@@ -1182,11 +1156,10 @@ func WebSocketCallCancelled(env map[string]any) context.Context {
 // LookupWebSocketCallCancelled returns websocket.CallCancelled as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupWebSocketCallCancelled(env map[string]any) (context.Context, error) {
-	value, ok := env[KeyWebSocketCallCancelled].(context.Context)
-	if !ok {
-		return value, lookupError(env, KeyWebSocketCallCancelled, "context.Context", ok)
+	if value, ok := env[KeyWebSocketCallCancelled].(context.Context); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyWebSocketCallCancelled, "context.Context")
 }
 
 // SetWebSocketCallCancelled stores websocket.CallCancelled.
@@ -1208,11 +1181,10 @@ func WebSocketClientCloseStatus(env map[string]any) int {
 // LookupWebSocketClientCloseStatus returns websocket.ClientCloseStatus as it is. The error is a
 // *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupWebSocketClientCloseStatus(env map[string]any) (int, error) {
-	value, ok := env[KeyWebSocketClientCloseStatus].(int)
-	if !ok {
-		return value, lookupError(env, KeyWebSocketClientCloseStatus, "int", ok)
+	if value, ok := env[KeyWebSocketClientCloseStatus].(int); ok {
+		return value, nil
 	}
-	return value, nil
+	return 0, lookupError(env, KeyWebSocketClientCloseStatus, "int")
 }
 
 // SetWebSocketClientCloseStatus stores websocket.ClientCloseStatus.
@@ -1247,11 +1219,10 @@ func WebSocketClientCloseDescription(env map[string]any) string {
 // LookupWebSocketClientCloseDescription returns websocket.ClientCloseDescription as it is. The error
 // is a *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupWebSocketClientCloseDescription(env map[string]any) (string, error) {
-	value, ok := env[KeyWebSocketClientCloseDescription].(string)
-	if !ok {
-		return value, lookupError(env, KeyWebSocketClientCloseDescription, "string", ok)
+	if value, ok := env[KeyWebSocketClientCloseDescription].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyWebSocketClientCloseDescription, "string")
 }
 
 // SetWebSocketClientCloseDescription stores websocket.ClientCloseDescription.
@@ -1273,8 +1244,7 @@ func checkWebSocketClientCloseDescription(problems []*KeyError, value string) []
 	return problems
 }
 
-// ResponseProtocol returns owin.ResponseProtocol, or "" for a value of another type; that of
-// owin.RequestProtocol when it is absent.
+// ResponseProtocol returns owin.ResponseProtocol, or owin.RequestProtocol when it is absent.
 //
 // The name and version of the response's protocol; without it, that of the request.
 //
@@ -1290,11 +1260,10 @@ func ResponseProtocol(env map[string]any) string {
 // LookupResponseProtocol returns owin.ResponseProtocol as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupResponseProtocol(env map[string]any) (string, error) {
-	value, ok := env[KeyResponseProtocol].(string)
-	if !ok {
-		return value, lookupError(env, KeyResponseProtocol, "string", ok)
+	if value, ok := env[KeyResponseProtocol].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyResponseProtocol, "string")
 }
 
 // SetResponseProtocol stores owin.ResponseProtocol.
@@ -1316,8 +1285,7 @@ func checkResponseProtocol(problems []*KeyError, value string) []*KeyError {
 	return problems
 }
 
-// RequestUser returns owin.RequestUser, or nil for a value of another type; that of server.User when
-// it is absent.
+// RequestUser returns owin.RequestUser, or server.User when it is absent.
 //
 // The user on whose behalf the request is made, as authentication found out; without it, server.User.
 //
@@ -1333,11 +1301,10 @@ func RequestUser(env map[string]any) any {
 // LookupRequestUser returns owin.RequestUser as it is. The error is a *KeyError: ErrMissing or
 // ErrNil.
 func LookupRequestUser(env map[string]any) (any, error) {
-	value := env[KeyRequestUser]
-	if value == nil {
-		return value, lookupError(env, KeyRequestUser, "any", false)
+	if value := env[KeyRequestUser]; value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyRequestUser, "any")
 }
 
 // SetRequestUser stores owin.RequestUser.
@@ -1358,11 +1325,10 @@ func ServerIsLocal(env map[string]any) bool {
 // LookupServerIsLocal returns server.IsLocal as it is. The error is a *KeyError: ErrMissing, ErrNil
 // or ErrType.
 func LookupServerIsLocal(env map[string]any) (bool, error) {
-	value, ok := env[KeyServerIsLocal].(bool)
-	if !ok {
-		return value, lookupError(env, KeyServerIsLocal, "bool", ok)
+	if value, ok := env[KeyServerIsLocal].(bool); ok {
+		return value, nil
 	}
-	return value, nil
+	return false, lookupError(env, KeyServerIsLocal, "bool")
 }
 
 // SetServerIsLocal stores server.IsLocal.
@@ -1384,10 +1350,10 @@ func ServerCapabilities(env map[string]any) map[string]any {
 // ErrMissing, ErrNil or ErrType.
 func LookupServerCapabilities(env map[string]any) (map[string]any, error) {
 	value, ok := env[KeyServerCapabilities].(map[string]any)
-	if value == nil {
-		return value, lookupError(env, KeyServerCapabilities, "map[string]any", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyServerCapabilities, "map[string]any", ok)
 }
 
 // SetServerCapabilities stores server.Capabilities.
@@ -1409,10 +1375,10 @@ func ServerOnInit(env map[string]any) func(callback func(context.Context) error)
 // ErrType.
 func LookupServerOnInit(env map[string]any) (func(callback func(context.Context) error), error) {
 	value, ok := env[KeyServerOnInit].(func(callback func(context.Context) error))
-	if value == nil {
-		return value, lookupError(env, KeyServerOnInit, "func(callback func(context.Context) error)", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyServerOnInit, "func(callback func(context.Context) error)", ok)
 }
 
 // SetServerOnInit stores server.OnInit.
@@ -1434,11 +1400,10 @@ func ServerOnDispose(env map[string]any) context.Context {
 // LookupServerOnDispose returns server.OnDispose as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupServerOnDispose(env map[string]any) (context.Context, error) {
-	value, ok := env[KeyServerOnDispose].(context.Context)
-	if !ok {
-		return value, lookupError(env, KeyServerOnDispose, "context.Context", ok)
+	if value, ok := env[KeyServerOnDispose].(context.Context); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyServerOnDispose, "context.Context")
 }
 
 // SetServerOnDispose stores server.OnDispose.
@@ -1459,11 +1424,10 @@ func HostTraceOutput(env map[string]any) io.Writer {
 // LookupHostTraceOutput returns host.TraceOutput as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupHostTraceOutput(env map[string]any) (io.Writer, error) {
-	value, ok := env[KeyHostTraceOutput].(io.Writer)
-	if !ok {
-		return value, lookupError(env, KeyHostTraceOutput, "io.Writer", ok)
+	if value, ok := env[KeyHostTraceOutput].(io.Writer); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyHostTraceOutput, "io.Writer")
 }
 
 // SetHostTraceOutput stores host.TraceOutput.
@@ -1485,10 +1449,10 @@ func HostAddresses(env map[string]any) []map[string]any {
 // or ErrType.
 func LookupHostAddresses(env map[string]any) ([]map[string]any, error) {
 	value, ok := env[KeyHostAddresses].([]map[string]any)
-	if value == nil {
-		return value, lookupError(env, KeyHostAddresses, "[]map[string]any", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyHostAddresses, "[]map[string]any", ok)
 }
 
 // SetHostAddresses stores host.Addresses.
@@ -1496,7 +1460,7 @@ func SetHostAddresses(env map[string]any, value []map[string]any) {
 	env[KeyHostAddresses] = value
 }
 
-// AddressScheme returns scheme, or "" for a value of another type; "http" when it is absent.
+// AddressScheme returns scheme, or "http" when it is absent.
 //
 // The URI scheme of the address, http or https.
 //
@@ -1512,11 +1476,10 @@ func AddressScheme(env map[string]any) string {
 // LookupAddressScheme returns scheme as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupAddressScheme(env map[string]any) (string, error) {
-	value, ok := env[KeyAddressScheme].(string)
-	if !ok {
-		return value, lookupError(env, KeyAddressScheme, "string", ok)
+	if value, ok := env[KeyAddressScheme].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyAddressScheme, "string")
 }
 
 // SetAddressScheme stores scheme.
@@ -1524,7 +1487,7 @@ func SetAddressScheme(env map[string]any, value string) {
 	env[KeyAddressScheme] = value
 }
 
-// AddressHost returns host, or "" for a value of another type; "localhost" when it is absent.
+// AddressHost returns host, or "localhost" when it is absent.
 //
 // The host name or IP address to listen on.
 //
@@ -1539,11 +1502,10 @@ func AddressHost(env map[string]any) string {
 
 // LookupAddressHost returns host as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupAddressHost(env map[string]any) (string, error) {
-	value, ok := env[KeyAddressHost].(string)
-	if !ok {
-		return value, lookupError(env, KeyAddressHost, "string", ok)
+	if value, ok := env[KeyAddressHost].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyAddressHost, "string")
 }
 
 // SetAddressHost stores host.
@@ -1551,7 +1513,7 @@ func SetAddressHost(env map[string]any, value string) {
 	env[KeyAddressHost] = value
 }
 
-// AddressPort returns port, or "" for a value of another type; "5000" when it is absent.
+// AddressPort returns port, or "5000" when it is absent.
 //
 // The port to listen on, as text.
 //
@@ -1566,11 +1528,10 @@ func AddressPort(env map[string]any) string {
 
 // LookupAddressPort returns port as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupAddressPort(env map[string]any) (string, error) {
-	value, ok := env[KeyAddressPort].(string)
-	if !ok {
-		return value, lookupError(env, KeyAddressPort, "string", ok)
+	if value, ok := env[KeyAddressPort].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyAddressPort, "string")
 }
 
 // SetAddressPort stores port.
@@ -1592,7 +1553,7 @@ func checkAddressPort(problems []*KeyError, value string) []*KeyError {
 	return problems
 }
 
-// AddressPath returns path, or "" for a value of another type; "" when it is absent.
+// AddressPath returns path, or "" when it is absent.
 //
 // The path at which the application is mounted; empty for the root.
 //
@@ -1607,11 +1568,10 @@ func AddressPath(env map[string]any) string {
 
 // LookupAddressPath returns path as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupAddressPath(env map[string]any) (string, error) {
-	value, ok := env[KeyAddressPath].(string)
-	if !ok {
-		return value, lookupError(env, KeyAddressPath, "string", ok)
+	if value, ok := env[KeyAddressPath].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyAddressPath, "string")
 }
 
 // SetAddressPath stores path.
@@ -1633,11 +1593,10 @@ func SendFileVersion(env map[string]any) string {
 // LookupSendFileVersion returns sendfile.Version as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupSendFileVersion(env map[string]any) (string, error) {
-	value, ok := env[KeySendFileVersion].(string)
-	if !ok {
-		return value, lookupError(env, KeySendFileVersion, "string", ok)
+	if value, ok := env[KeySendFileVersion].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeySendFileVersion, "string")
 }
 
 // SetSendFileVersion stores sendfile.Version.
@@ -1659,10 +1618,10 @@ func SendFileSupport(env map[string]any) map[string]any {
 // ErrNil or ErrType.
 func LookupSendFileSupport(env map[string]any) (map[string]any, error) {
 	value, ok := env[KeySendFileSupport].(map[string]any)
-	if value == nil {
-		return value, lookupError(env, KeySendFileSupport, "map[string]any", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeySendFileSupport, "map[string]any", ok)
 }
 
 // SetSendFileSupport stores sendfile.Support.
@@ -1685,11 +1644,10 @@ func SendFileConcurrency(env map[string]any) string {
 // LookupSendFileConcurrency returns sendfile.Concurrency as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupSendFileConcurrency(env map[string]any) (string, error) {
-	value, ok := env[KeySendFileConcurrency].(string)
-	if !ok {
-		return value, lookupError(env, KeySendFileConcurrency, "string", ok)
+	if value, ok := env[KeySendFileConcurrency].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeySendFileConcurrency, "string")
 }
 
 // SetSendFileConcurrency stores sendfile.Concurrency.
@@ -1709,11 +1667,10 @@ func ServerUser(env map[string]any) any {
 
 // LookupServerUser returns server.User as it is. The error is a *KeyError: ErrMissing or ErrNil.
 func LookupServerUser(env map[string]any) (any, error) {
-	value := env[KeyServerUser]
-	if value == nil {
-		return value, lookupError(env, KeyServerUser, "any", false)
+	if value := env[KeyServerUser]; value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyServerUser, "any")
 }
 
 // SetServerUser stores server.User.
@@ -1734,11 +1691,10 @@ func ServerConnectionID(env map[string]any) string {
 // LookupServerConnectionID returns server.ConnectionId as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupServerConnectionID(env map[string]any) (string, error) {
-	value, ok := env[KeyServerConnectionID].(string)
-	if !ok {
-		return value, lookupError(env, KeyServerConnectionID, "string", ok)
+	if value, ok := env[KeyServerConnectionID].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyServerConnectionID, "string")
 }
 
 // SetServerConnectionID stores server.ConnectionId.
@@ -1759,11 +1715,10 @@ func HostAppName(env map[string]any) string {
 // LookupHostAppName returns host.AppName as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupHostAppName(env map[string]any) (string, error) {
-	value, ok := env[KeyHostAppName].(string)
-	if !ok {
-		return value, lookupError(env, KeyHostAppName, "string", ok)
+	if value, ok := env[KeyHostAppName].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyHostAppName, "string")
 }
 
 // SetHostAppName stores host.AppName.
@@ -1784,11 +1739,10 @@ func HostAppMode(env map[string]any) string {
 // LookupHostAppMode returns host.AppMode as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
 func LookupHostAppMode(env map[string]any) (string, error) {
-	value, ok := env[KeyHostAppMode].(string)
-	if !ok {
-		return value, lookupError(env, KeyHostAppMode, "string", ok)
+	if value, ok := env[KeyHostAppMode].(string); ok {
+		return value, nil
 	}
-	return value, nil
+	return "", lookupError(env, KeyHostAppMode, "string")
 }
 
 // SetHostAppMode stores host.AppMode.
@@ -1809,11 +1763,10 @@ func HostOnAppDisposing(env map[string]any) context.Context {
 // LookupHostOnAppDisposing returns host.OnAppDisposing as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupHostOnAppDisposing(env map[string]any) (context.Context, error) {
-	value, ok := env[KeyHostOnAppDisposing].(context.Context)
-	if !ok {
-		return value, lookupError(env, KeyHostOnAppDisposing, "context.Context", ok)
+	if value, ok := env[KeyHostOnAppDisposing].(context.Context); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyHostOnAppDisposing, "context.Context")
 }
 
 // SetHostOnAppDisposing stores host.OnAppDisposing.
@@ -1835,10 +1788,10 @@ func HTTPRequest(env map[string]any) *http.Request {
 // or ErrType.
 func LookupHTTPRequest(env map[string]any) (*http.Request, error) {
 	value, ok := env[KeyHTTPRequest].(*http.Request)
-	if value == nil {
-		return value, lookupError(env, KeyHTTPRequest, "*net/http.Request", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyHTTPRequest, "*http.Request", ok)
 }
 
 // SetHTTPRequest stores net/http.Request.
@@ -1859,11 +1812,10 @@ func HTTPResponseWriter(env map[string]any) http.ResponseWriter {
 // LookupHTTPResponseWriter returns net/http.ResponseWriter as it is. The error is a *KeyError:
 // ErrMissing, ErrNil or ErrType.
 func LookupHTTPResponseWriter(env map[string]any) (http.ResponseWriter, error) {
-	value, ok := env[KeyHTTPResponseWriter].(http.ResponseWriter)
-	if !ok {
-		return value, lookupError(env, KeyHTTPResponseWriter, "net/http.ResponseWriter", ok)
+	if value, ok := env[KeyHTTPResponseWriter].(http.ResponseWriter); ok {
+		return value, nil
 	}
-	return value, nil
+	return nil, lookupError(env, KeyHTTPResponseWriter, "http.ResponseWriter")
 }
 
 // SetHTTPResponseWriter stores net/http.ResponseWriter.
@@ -1896,15 +1848,15 @@ func OwinHTTPResponseTrailers(env map[string]any) http.Header {
 // *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupOwinHTTPResponseTrailers(env map[string]any) (http.Header, error) {
 	value, ok := findOwinHTTPResponseTrailers(env)
-	if value == nil {
-		return value, lookupError(env, KeyOwinHTTPResponseTrailers, "map[string][]string or net/http.Header", ok)
+	if value != nil {
+		return value, nil
 	}
-	return value, nil
+	return nil, nilError(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header", ok)
 }
 
 // SetOwinHTTPResponseTrailers stores owinhttp.ResponseTrailers as map[string][]string.
 func SetOwinHTTPResponseTrailers(env map[string]any, value http.Header) {
-	env[KeyOwinHTTPResponseTrailers] = (map[string][]string)(value)
+	env[KeyOwinHTTPResponseTrailers] = map[string][]string(value)
 }
 
 // CheckOwinHTTPResponseTrailers tells whether value may be owinhttp.ResponseTrailers: header names

@@ -60,16 +60,36 @@ func (e *ValidationError) Unwrap() []error {
 	return problems
 }
 
-// lookupError says why a key gave no value. typed tells that what was found has the wanted type and is a nil in it.
-func lookupError(env map[string]any, key, want string, typed bool) *KeyError {
+// lookupProblem says why a key gave no value of the wanted type.
+func lookupProblem(env map[string]any, key, want string) *KeyError {
 	found, present := env[key]
 	switch {
 	case !present:
 		return &KeyError{key, ErrMissing, "missing", want}
-	case typed || found == nil:
+	case found == nil:
 		return &KeyError{key, ErrNil, "nil", want}
 	}
 	return &KeyError{key, ErrType, fmt.Sprintf("%T", found), want}
+}
+
+// nilProblem says why a key gave nil: because a nil of the wanted type is stored (typed), or as lookupProblem says.
+func nilProblem(env map[string]any, key, want string, typed bool) *KeyError {
+	if typed {
+		return &KeyError{key, ErrNil, "nil", want}
+	}
+	return lookupProblem(env, key, want)
+}
+
+// lookupError is lookupProblem for the strict getters, which stay small enough to be inlined because it is not.
+//
+//go:noinline
+func lookupError(env map[string]any, key, want string) error { return lookupProblem(env, key, want) }
+
+// nilError is nilProblem for the strict getters.
+//
+//go:noinline
+func nilError(env map[string]any, key, want string, typed bool) error {
+	return nilProblem(env, key, want, typed)
 }
 
 // valueError says which rule a value does not meet. Long values are cut.

@@ -10,18 +10,18 @@ import (
 	"testing"
 )
 
-// The interfaces of values, under names that no method of theirs has.
+// Values of interface types, which nobody calls.
 type (
-	sampleRequestBody            = io.ReadCloser
-	sampleResponseBody           = io.Writer
-	sampleCallCancelled          = context.Context
-	sampleOpaqueStream           = io.ReadWriter
-	sampleOpaqueCallCancelled    = context.Context
-	sampleWebSocketCallCancelled = context.Context
-	sampleServerOnDispose        = context.Context
-	sampleHostTraceOutput        = io.Writer
-	sampleHostOnAppDisposing     = context.Context
-	sampleHTTPResponseWriter     = http.ResponseWriter
+	typeRequestBody        = io.ReadCloser
+	fakeRequestBody        struct{ typeRequestBody }
+	typeResponseBody       = io.Writer
+	fakeResponseBody       struct{ typeResponseBody }
+	typeCallCancelled      = context.Context
+	fakeCallCancelled      struct{ typeCallCancelled }
+	typeOpaqueStream       = io.ReadWriter
+	fakeOpaqueStream       struct{ typeOpaqueStream }
+	typeHTTPResponseWriter = http.ResponseWriter
+	fakeHTTPResponseWriter struct{ typeHTTPResponseWriter }
 )
 
 func TestAccessors(t *testing.T) {
@@ -32,19 +32,13 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyRequestQueryString, "id=17&sort=name", RequestQueryString, LookupRequestQueryString, SetRequestQueryString)
 	roundTrip(t, KeyRequestProtocol, "HTTP/1.1", RequestProtocol, LookupRequestProtocol, SetRequestProtocol)
 	roundTrip(t, KeyRequestHeaders, http.Header{"Accept": {"text/html"}}, RequestHeaders, LookupRequestHeaders, SetRequestHeaders)
-	roundTrip(t, KeyRequestBody, (io.ReadCloser)(struct {
-		sampleRequestBody
-	}{}), RequestBody, LookupRequestBody, SetRequestBody)
+	roundTrip(t, KeyRequestBody, io.ReadCloser(fakeRequestBody{}), RequestBody, LookupRequestBody, SetRequestBody)
 	roundTrip(t, KeyRequestID, "4bf92f3577b34da6", RequestID, LookupRequestID, SetRequestID)
 	roundTrip(t, KeyResponseStatusCode, 404, ResponseStatusCode, LookupResponseStatusCode, SetResponseStatusCode)
 	roundTrip(t, KeyResponseReasonPhrase, "Not Found", ResponseReasonPhrase, LookupResponseReasonPhrase, SetResponseReasonPhrase)
 	roundTrip(t, KeyResponseHeaders, http.Header{"Accept": {"text/html"}}, ResponseHeaders, LookupResponseHeaders, SetResponseHeaders)
-	roundTrip(t, KeyResponseBody, (io.Writer)(struct {
-		sampleResponseBody
-	}{}), ResponseBody, LookupResponseBody, SetResponseBody)
-	roundTrip(t, KeyCallCancelled, (context.Context)(struct {
-		sampleCallCancelled
-	}{}), CallCancelled, LookupCallCancelled, SetCallCancelled)
+	roundTrip(t, KeyResponseBody, io.Writer(fakeResponseBody{}), ResponseBody, LookupResponseBody, SetResponseBody)
+	roundTrip(t, KeyCallCancelled, context.Context(fakeCallCancelled{}), CallCancelled, LookupCallCancelled, SetCallCancelled)
 	roundTrip(t, KeyVersion, "1.0", Version, LookupVersion, SetVersion)
 	roundTrip(t, KeySSLClientCertificate, sample[*x509.Certificate](), SSLClientCertificate, LookupSSLClientCertificate, SetSSLClientCertificate)
 	roundTrip(t, KeySSLLoadClientCertAsync, sample[func(context.Context) error](), SSLLoadClientCertAsync, LookupSSLLoadClientCertAsync, SetSSLLoadClientCertAsync)
@@ -56,12 +50,8 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeySendFileSendAsync, sample[SendFileFunc](), SendFileSendAsync, LookupSendFileSendAsync, SetSendFileSendAsync)
 	roundTrip(t, KeyOpaqueVersion, "1.0", OpaqueVersion, LookupOpaqueVersion, SetOpaqueVersion)
 	roundTrip(t, KeyOpaqueUpgrade, sample[OpaqueUpgradeFunc](), OpaqueUpgrade, LookupOpaqueUpgrade, SetOpaqueUpgrade)
-	roundTrip(t, KeyOpaqueStream, (io.ReadWriter)(struct {
-		sampleOpaqueStream
-	}{}), OpaqueStream, LookupOpaqueStream, SetOpaqueStream)
-	roundTrip(t, KeyOpaqueCallCancelled, (context.Context)(struct {
-		sampleOpaqueCallCancelled
-	}{}), OpaqueCallCancelled, LookupOpaqueCallCancelled, SetOpaqueCallCancelled)
+	roundTrip(t, KeyOpaqueStream, io.ReadWriter(fakeOpaqueStream{}), OpaqueStream, LookupOpaqueStream, SetOpaqueStream)
+	roundTrip(t, KeyOpaqueCallCancelled, context.Context(fakeCallCancelled{}), OpaqueCallCancelled, LookupOpaqueCallCancelled, SetOpaqueCallCancelled)
 	roundTrip(t, KeyWebSocketVersion, "1.0", WebSocketVersion, LookupWebSocketVersion, SetWebSocketVersion)
 	roundTrip(t, KeyWebSocketAccept, sample[WebSocketAcceptFunc](), WebSocketAccept, LookupWebSocketAccept, SetWebSocketAccept)
 	roundTrip(t, KeyWebSocketAcceptAlt, sample[WebSocketAcceptAltFunc](), WebSocketAcceptAlt, LookupWebSocketAcceptAlt, SetWebSocketAcceptAlt)
@@ -69,9 +59,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyWebSocketSendAsync, sample[WebSocketSendFunc](), WebSocketSendAsync, LookupWebSocketSendAsync, SetWebSocketSendAsync)
 	roundTrip(t, KeyWebSocketReceiveAsync, sample[WebSocketReceiveFunc](), WebSocketReceiveAsync, LookupWebSocketReceiveAsync, SetWebSocketReceiveAsync)
 	roundTrip(t, KeyWebSocketCloseAsync, sample[WebSocketCloseFunc](), WebSocketCloseAsync, LookupWebSocketCloseAsync, SetWebSocketCloseAsync)
-	roundTrip(t, KeyWebSocketCallCancelled, (context.Context)(struct {
-		sampleWebSocketCallCancelled
-	}{}), WebSocketCallCancelled, LookupWebSocketCallCancelled, SetWebSocketCallCancelled)
+	roundTrip(t, KeyWebSocketCallCancelled, context.Context(fakeCallCancelled{}), WebSocketCallCancelled, LookupWebSocketCallCancelled, SetWebSocketCallCancelled)
 	roundTrip(t, KeyWebSocketClientCloseStatus, 1000, WebSocketClientCloseStatus, LookupWebSocketClientCloseStatus, SetWebSocketClientCloseStatus)
 	roundTrip(t, KeyWebSocketClientCloseDescription, "going away", WebSocketClientCloseDescription, LookupWebSocketClientCloseDescription, SetWebSocketClientCloseDescription)
 	roundTrip(t, KeyResponseProtocol, "HTTP/1.1", ResponseProtocol, LookupResponseProtocol, SetResponseProtocol)
@@ -79,12 +67,8 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyServerIsLocal, true, ServerIsLocal, LookupServerIsLocal, SetServerIsLocal)
 	roundTrip(t, KeyServerCapabilities, sized[map[string]any](0), ServerCapabilities, LookupServerCapabilities, SetServerCapabilities)
 	roundTrip(t, KeyServerOnInit, sample[func(callback func(context.Context) error)](), ServerOnInit, LookupServerOnInit, SetServerOnInit)
-	roundTrip(t, KeyServerOnDispose, (context.Context)(struct {
-		sampleServerOnDispose
-	}{}), ServerOnDispose, LookupServerOnDispose, SetServerOnDispose)
-	roundTrip(t, KeyHostTraceOutput, (io.Writer)(struct {
-		sampleHostTraceOutput
-	}{}), HostTraceOutput, LookupHostTraceOutput, SetHostTraceOutput)
+	roundTrip(t, KeyServerOnDispose, context.Context(fakeCallCancelled{}), ServerOnDispose, LookupServerOnDispose, SetServerOnDispose)
+	roundTrip(t, KeyHostTraceOutput, io.Writer(fakeResponseBody{}), HostTraceOutput, LookupHostTraceOutput, SetHostTraceOutput)
 	roundTrip(t, KeyHostAddresses, sized[[]map[string]any](1), HostAddresses, LookupHostAddresses, SetHostAddresses)
 	roundTrip(t, KeyAddressScheme, "https", AddressScheme, LookupAddressScheme, SetAddressScheme)
 	roundTrip(t, KeyAddressHost, "example.com", AddressHost, LookupAddressHost, SetAddressHost)
@@ -97,20 +81,16 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyServerConnectionID, "a", ServerConnectionID, LookupServerConnectionID, SetServerConnectionID)
 	roundTrip(t, KeyHostAppName, "shop", HostAppName, LookupHostAppName, SetHostAppName)
 	roundTrip(t, KeyHostAppMode, "development", HostAppMode, LookupHostAppMode, SetHostAppMode)
-	roundTrip(t, KeyHostOnAppDisposing, (context.Context)(struct {
-		sampleHostOnAppDisposing
-	}{}), HostOnAppDisposing, LookupHostOnAppDisposing, SetHostOnAppDisposing)
+	roundTrip(t, KeyHostOnAppDisposing, context.Context(fakeCallCancelled{}), HostOnAppDisposing, LookupHostOnAppDisposing, SetHostOnAppDisposing)
 	roundTrip(t, KeyHTTPRequest, sample[*http.Request](), HTTPRequest, LookupHTTPRequest, SetHTTPRequest)
-	roundTrip(t, KeyHTTPResponseWriter, (http.ResponseWriter)(struct {
-		sampleHTTPResponseWriter
-	}{}), HTTPResponseWriter, LookupHTTPResponseWriter, SetHTTPResponseWriter)
+	roundTrip(t, KeyHTTPResponseWriter, http.ResponseWriter(fakeHTTPResponseWriter{}), HTTPResponseWriter, LookupHTTPResponseWriter, SetHTTPResponseWriter)
 	roundTrip(t, KeyOwinHTTPResponseTrailers, http.Header{"Accept": {"text/html"}}, OwinHTTPResponseTrailers, LookupOwinHTTPResponseTrailers, SetOwinHTTPResponseTrailers)
 }
 
 func TestDefaults(t *testing.T) {
 	defaultOf(t, KeyResponseStatusCode, map[string]any{}, ResponseStatusCode, 200)
-	defaultOf(t, KeyResponseProtocol, map[string]any{KeyRequestProtocol: "HTTP/1.1"}, ResponseProtocol, (string)("HTTP/1.1"))
-	defaultOf(t, KeyRequestUser, map[string]any{KeyServerUser: "a"}, RequestUser, (any)("a"))
+	defaultOf(t, KeyResponseProtocol, map[string]any{KeyRequestProtocol: "HTTP/1.1"}, ResponseProtocol, string("HTTP/1.1"))
+	defaultOf(t, KeyRequestUser, map[string]any{KeyServerUser: "a"}, RequestUser, any("a"))
 	defaultOf(t, KeyAddressScheme, map[string]any{}, AddressScheme, "http")
 	defaultOf(t, KeyAddressHost, map[string]any{}, AddressHost, "localhost")
 	defaultOf(t, KeyAddressPort, map[string]any{}, AddressPort, "5000")
@@ -150,17 +130,11 @@ func validRequest() map[string]any {
 		KeyRequestQueryString: "id=17&sort=name",
 		KeyRequestProtocol:    "HTTP/1.1",
 		KeyRequestHeaders:     map[string][]string{"Accept": {"text/html"}},
-		KeyRequestBody: struct {
-			sampleRequestBody
-		}{},
-		KeyResponseHeaders: map[string][]string{"Accept": {"text/html"}},
-		KeyResponseBody: struct {
-			sampleResponseBody
-		}{},
-		KeyCallCancelled: struct {
-			sampleCallCancelled
-		}{},
-		KeyVersion: "1.0",
+		KeyRequestBody:        fakeRequestBody{},
+		KeyResponseHeaders:    map[string][]string{"Accept": {"text/html"}},
+		KeyResponseBody:       fakeResponseBody{},
+		KeyCallCancelled:      fakeCallCancelled{},
+		KeyVersion:            "1.0",
 	}
 }
 
@@ -194,8 +168,8 @@ func TestValidateRequest(t *testing.T) {
 		{KeyRequestProtocol, "HTTP", ErrValue, nil},
 		{KeyRequestHeaders, absent{}, ErrMissing, nil},
 		{KeyRequestHeaders, nil, ErrNil, nil},
-		{KeyRequestHeaders, (map[string][]string)(nil), ErrNil, nil},
-		{KeyRequestHeaders, (http.Header)(nil), ErrNil, nil},
+		{KeyRequestHeaders, map[string][]string(nil), ErrNil, nil},
+		{KeyRequestHeaders, http.Header(nil), ErrNil, nil},
 		{KeyRequestHeaders, wrongType{}, ErrType, nil},
 		{KeyRequestHeaders, map[string][]string{"a b": {"c"}}, ErrValue, nil},
 		{KeyRequestHeaders, map[string][]string{"Accept": {"a\nb"}}, ErrValue, nil},
@@ -217,8 +191,8 @@ func TestValidateRequest(t *testing.T) {
 		{KeyResponseReasonPhrase, "a\nb", ErrValue, nil},
 		{KeyResponseHeaders, absent{}, ErrMissing, nil},
 		{KeyResponseHeaders, nil, ErrNil, nil},
-		{KeyResponseHeaders, (map[string][]string)(nil), ErrNil, nil},
-		{KeyResponseHeaders, (http.Header)(nil), ErrNil, nil},
+		{KeyResponseHeaders, map[string][]string(nil), ErrNil, nil},
+		{KeyResponseHeaders, http.Header(nil), ErrNil, nil},
 		{KeyResponseHeaders, wrongType{}, ErrType, nil},
 		{KeyResponseHeaders, map[string][]string{"a b": {"c"}}, ErrValue, nil},
 		{KeyResponseHeaders, map[string][]string{"Accept": {"a\nb"}}, ErrValue, nil},
@@ -262,19 +236,19 @@ func TestValidateRequest(t *testing.T) {
 		{KeyServerOnSendingHeaders, wrongType{}, ErrType, nil},
 		{KeySendFileSendAsync, sample[SendFileFunc](), nil, nil},
 		{KeySendFileSendAsync, nil, nil, nil},
-		{KeySendFileSendAsync, (SendFileFunc)(nil), nil, nil},
+		{KeySendFileSendAsync, SendFileFunc(nil), nil, nil},
 		{KeySendFileSendAsync, wrongType{}, ErrType, nil},
 		{KeyOpaqueUpgrade, sample[OpaqueUpgradeFunc](), nil, nil},
 		{KeyOpaqueUpgrade, nil, nil, nil},
-		{KeyOpaqueUpgrade, (OpaqueUpgradeFunc)(nil), nil, nil},
+		{KeyOpaqueUpgrade, OpaqueUpgradeFunc(nil), nil, nil},
 		{KeyOpaqueUpgrade, wrongType{}, ErrType, nil},
 		{KeyWebSocketAccept, sample[WebSocketAcceptFunc](), nil, nil},
 		{KeyWebSocketAccept, nil, nil, nil},
-		{KeyWebSocketAccept, (WebSocketAcceptFunc)(nil), nil, nil},
+		{KeyWebSocketAccept, WebSocketAcceptFunc(nil), nil, nil},
 		{KeyWebSocketAccept, wrongType{}, ErrType, nil},
 		{KeyWebSocketAcceptAlt, sample[WebSocketAcceptAltFunc](), nil, nil},
 		{KeyWebSocketAcceptAlt, nil, nil, nil},
-		{KeyWebSocketAcceptAlt, (WebSocketAcceptAltFunc)(nil), nil, nil},
+		{KeyWebSocketAcceptAlt, WebSocketAcceptAltFunc(nil), nil, nil},
 		{KeyWebSocketAcceptAlt, wrongType{}, ErrType, nil},
 		{KeyResponseProtocol, "HTTP/1.1", nil, nil},
 		{KeyResponseProtocol, nil, nil, nil},
@@ -287,11 +261,9 @@ func TestValidateRequest(t *testing.T) {
 		{KeyServerIsLocal, wrongType{}, ErrType, nil},
 		{KeyServerCapabilities, sized[map[string]any](0), nil, nil},
 		{KeyServerCapabilities, nil, nil, nil},
-		{KeyServerCapabilities, (map[string]any)(nil), nil, nil},
+		{KeyServerCapabilities, map[string]any(nil), nil, nil},
 		{KeyServerCapabilities, wrongType{}, ErrType, nil},
-		{KeyHostTraceOutput, struct {
-			sampleHostTraceOutput
-		}{}, nil, nil},
+		{KeyHostTraceOutput, fakeResponseBody{}, nil, nil},
 		{KeyHostTraceOutput, nil, nil, nil},
 		{KeyHostTraceOutput, wrongType{}, ErrType, nil},
 		{KeyServerUser, "a", nil, nil},
@@ -305,24 +277,20 @@ func TestValidateRequest(t *testing.T) {
 		{KeyHostAppMode, "development", nil, nil},
 		{KeyHostAppMode, nil, nil, nil},
 		{KeyHostAppMode, wrongType{}, ErrType, nil},
-		{KeyHostOnAppDisposing, struct {
-			sampleHostOnAppDisposing
-		}{}, nil, nil},
+		{KeyHostOnAppDisposing, fakeCallCancelled{}, nil, nil},
 		{KeyHostOnAppDisposing, nil, nil, nil},
 		{KeyHostOnAppDisposing, wrongType{}, ErrType, nil},
 		{KeyHTTPRequest, sample[*http.Request](), nil, nil},
 		{KeyHTTPRequest, nil, nil, nil},
 		{KeyHTTPRequest, (*http.Request)(nil), nil, nil},
 		{KeyHTTPRequest, wrongType{}, ErrType, nil},
-		{KeyHTTPResponseWriter, struct {
-			sampleHTTPResponseWriter
-		}{}, nil, nil},
+		{KeyHTTPResponseWriter, fakeHTTPResponseWriter{}, nil, nil},
 		{KeyHTTPResponseWriter, nil, nil, nil},
 		{KeyHTTPResponseWriter, wrongType{}, ErrType, nil},
 		{KeyOwinHTTPResponseTrailers, map[string][]string{"Accept": {"text/html"}}, nil, nil},
 		{KeyOwinHTTPResponseTrailers, nil, nil, nil},
-		{KeyOwinHTTPResponseTrailers, (map[string][]string)(nil), nil, nil},
-		{KeyOwinHTTPResponseTrailers, (http.Header)(nil), nil, nil},
+		{KeyOwinHTTPResponseTrailers, map[string][]string(nil), nil, nil},
+		{KeyOwinHTTPResponseTrailers, http.Header(nil), nil, nil},
 		{KeyOwinHTTPResponseTrailers, wrongType{}, ErrType, nil},
 		{KeyOwinHTTPResponseTrailers, map[string][]string{"a b": {"c"}}, ErrValue, nil},
 		{KeyOwinHTTPResponseTrailers, map[string][]string{"Accept": {"a\nb"}}, ErrValue, nil},
@@ -343,25 +311,21 @@ func TestValidateStartup(t *testing.T) {
 		{KeyVersion, "", ErrValue, nil},
 		{KeyServerCapabilities, sized[map[string]any](0), nil, nil},
 		{KeyServerCapabilities, nil, nil, nil},
-		{KeyServerCapabilities, (map[string]any)(nil), nil, nil},
+		{KeyServerCapabilities, map[string]any(nil), nil, nil},
 		{KeyServerCapabilities, wrongType{}, ErrType, nil},
 		{KeyServerOnInit, sample[func(callback func(context.Context) error)](), nil, nil},
 		{KeyServerOnInit, nil, nil, nil},
 		{KeyServerOnInit, (func(callback func(context.Context) error))(nil), nil, nil},
 		{KeyServerOnInit, wrongType{}, ErrType, nil},
-		{KeyServerOnDispose, struct {
-			sampleServerOnDispose
-		}{}, nil, nil},
+		{KeyServerOnDispose, fakeCallCancelled{}, nil, nil},
 		{KeyServerOnDispose, nil, nil, nil},
 		{KeyServerOnDispose, wrongType{}, ErrType, nil},
-		{KeyHostTraceOutput, struct {
-			sampleHostTraceOutput
-		}{}, nil, nil},
+		{KeyHostTraceOutput, fakeResponseBody{}, nil, nil},
 		{KeyHostTraceOutput, nil, nil, nil},
 		{KeyHostTraceOutput, wrongType{}, ErrType, nil},
 		{KeyHostAddresses, sized[[]map[string]any](1), nil, nil},
 		{KeyHostAddresses, nil, nil, nil},
-		{KeyHostAddresses, ([]map[string]any)(nil), nil, nil},
+		{KeyHostAddresses, []map[string]any(nil), nil, nil},
 		{KeyHostAddresses, wrongType{}, ErrType, nil},
 		{KeyHostAppName, "shop", nil, nil},
 		{KeyHostAppName, nil, nil, nil},
@@ -369,9 +333,7 @@ func TestValidateStartup(t *testing.T) {
 		{KeyHostAppMode, "development", nil, nil},
 		{KeyHostAppMode, nil, nil, nil},
 		{KeyHostAppMode, wrongType{}, ErrType, nil},
-		{KeyHostOnAppDisposing, struct {
-			sampleHostOnAppDisposing
-		}{}, nil, nil},
+		{KeyHostOnAppDisposing, fakeCallCancelled{}, nil, nil},
 		{KeyHostOnAppDisposing, nil, nil, nil},
 		{KeyHostOnAppDisposing, wrongType{}, ErrType, nil},
 	})
@@ -394,7 +356,7 @@ func TestValidateCapabilities(t *testing.T) {
 		{KeySendFileVersion, wrongType{}, ErrType, nil},
 		{KeySendFileSupport, sized[map[string]any](0), nil, nil},
 		{KeySendFileSupport, nil, nil, nil},
-		{KeySendFileSupport, (map[string]any)(nil), nil, nil},
+		{KeySendFileSupport, map[string]any(nil), nil, nil},
 		{KeySendFileSupport, wrongType{}, ErrType, nil},
 		{KeySendFileConcurrency, "Overlapped", nil, nil},
 		{KeySendFileConcurrency, nil, nil, nil},
@@ -426,13 +388,11 @@ func TestValidateAddress(t *testing.T) {
 
 func validWebSocket() map[string]any {
 	return map[string]any{
-		KeyWebSocketVersion:      "1.0",
-		KeyWebSocketSendAsync:    sample[WebSocketSendFunc](),
-		KeyWebSocketReceiveAsync: sample[WebSocketReceiveFunc](),
-		KeyWebSocketCloseAsync:   sample[WebSocketCloseFunc](),
-		KeyWebSocketCallCancelled: struct {
-			sampleWebSocketCallCancelled
-		}{},
+		KeyWebSocketVersion:       "1.0",
+		KeyWebSocketSendAsync:     sample[WebSocketSendFunc](),
+		KeyWebSocketReceiveAsync:  sample[WebSocketReceiveFunc](),
+		KeyWebSocketCloseAsync:    sample[WebSocketCloseFunc](),
+		KeyWebSocketCallCancelled: fakeCallCancelled{},
 	}
 }
 
@@ -444,15 +404,15 @@ func TestValidateWebSocket(t *testing.T) {
 		{KeyWebSocketVersion, "1.0a", ErrValue, nil},
 		{KeyWebSocketSendAsync, absent{}, ErrMissing, nil},
 		{KeyWebSocketSendAsync, nil, ErrNil, nil},
-		{KeyWebSocketSendAsync, (WebSocketSendFunc)(nil), ErrNil, nil},
+		{KeyWebSocketSendAsync, WebSocketSendFunc(nil), ErrNil, nil},
 		{KeyWebSocketSendAsync, wrongType{}, ErrType, nil},
 		{KeyWebSocketReceiveAsync, absent{}, ErrMissing, nil},
 		{KeyWebSocketReceiveAsync, nil, ErrNil, nil},
-		{KeyWebSocketReceiveAsync, (WebSocketReceiveFunc)(nil), ErrNil, nil},
+		{KeyWebSocketReceiveAsync, WebSocketReceiveFunc(nil), ErrNil, nil},
 		{KeyWebSocketReceiveAsync, wrongType{}, ErrType, nil},
 		{KeyWebSocketCloseAsync, absent{}, ErrMissing, nil},
 		{KeyWebSocketCloseAsync, nil, ErrNil, nil},
-		{KeyWebSocketCloseAsync, (WebSocketCloseFunc)(nil), ErrNil, nil},
+		{KeyWebSocketCloseAsync, WebSocketCloseFunc(nil), ErrNil, nil},
 		{KeyWebSocketCloseAsync, wrongType{}, ErrType, nil},
 		{KeyWebSocketCallCancelled, absent{}, ErrMissing, nil},
 		{KeyWebSocketCallCancelled, nil, ErrNil, nil},
@@ -483,13 +443,9 @@ func TestValidateWebSocketAccept(t *testing.T) {
 
 func validOpaque() map[string]any {
 	return map[string]any{
-		KeyOpaqueVersion: "1.0",
-		KeyOpaqueStream: struct {
-			sampleOpaqueStream
-		}{},
-		KeyOpaqueCallCancelled: struct {
-			sampleOpaqueCallCancelled
-		}{},
+		KeyOpaqueVersion:       "1.0",
+		KeyOpaqueStream:        fakeOpaqueStream{},
+		KeyOpaqueCallCancelled: fakeCallCancelled{},
 	}
 }
 
@@ -554,9 +510,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("RequestBody", func(b *testing.B) {
-		value := (io.ReadCloser)(struct {
-			sampleRequestBody
-		}{})
+		value := io.ReadCloser(fakeRequestBody{})
 		env := map[string]any{}
 		SetRequestBody(env, value)
 		b.ReportAllocs()
@@ -565,9 +519,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetRequestBody", func(b *testing.B) {
-		value := (io.ReadCloser)(struct {
-			sampleRequestBody
-		}{})
+		value := io.ReadCloser(fakeRequestBody{})
 		env := map[string]any{}
 		SetRequestBody(env, value)
 		b.ReportAllocs()
@@ -594,9 +546,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("ResponseBody", func(b *testing.B) {
-		value := (io.Writer)(struct {
-			sampleResponseBody
-		}{})
+		value := io.Writer(fakeResponseBody{})
 		env := map[string]any{}
 		SetResponseBody(env, value)
 		b.ReportAllocs()
@@ -605,9 +555,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetResponseBody", func(b *testing.B) {
-		value := (io.Writer)(struct {
-			sampleResponseBody
-		}{})
+		value := io.Writer(fakeResponseBody{})
 		env := map[string]any{}
 		SetResponseBody(env, value)
 		b.ReportAllocs()
@@ -616,9 +564,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("CallCancelled", func(b *testing.B) {
-		value := (context.Context)(struct {
-			sampleCallCancelled
-		}{})
+		value := context.Context(fakeCallCancelled{})
 		env := map[string]any{}
 		SetCallCancelled(env, value)
 		b.ReportAllocs()
@@ -627,9 +573,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetCallCancelled", func(b *testing.B) {
-		value := (context.Context)(struct {
-			sampleCallCancelled
-		}{})
+		value := context.Context(fakeCallCancelled{})
 		env := map[string]any{}
 		SetCallCancelled(env, value)
 		b.ReportAllocs()
@@ -728,9 +672,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("OpaqueStream", func(b *testing.B) {
-		value := (io.ReadWriter)(struct {
-			sampleOpaqueStream
-		}{})
+		value := io.ReadWriter(fakeOpaqueStream{})
 		env := map[string]any{}
 		SetOpaqueStream(env, value)
 		b.ReportAllocs()
@@ -739,9 +681,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetOpaqueStream", func(b *testing.B) {
-		value := (io.ReadWriter)(struct {
-			sampleOpaqueStream
-		}{})
+		value := io.ReadWriter(fakeOpaqueStream{})
 		env := map[string]any{}
 		SetOpaqueStream(env, value)
 		b.ReportAllocs()
@@ -840,7 +780,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("RequestUser", func(b *testing.B) {
-		value := (any)("a")
+		value := any("a")
 		env := map[string]any{}
 		SetRequestUser(env, value)
 		b.ReportAllocs()
@@ -849,7 +789,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetRequestUser", func(b *testing.B) {
-		value := (any)("a")
+		value := any("a")
 		env := map[string]any{}
 		SetRequestUser(env, value)
 		b.ReportAllocs()
@@ -948,9 +888,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("HTTPResponseWriter", func(b *testing.B) {
-		value := (http.ResponseWriter)(struct {
-			sampleHTTPResponseWriter
-		}{})
+		value := http.ResponseWriter(fakeHTTPResponseWriter{})
 		env := map[string]any{}
 		SetHTTPResponseWriter(env, value)
 		b.ReportAllocs()
@@ -959,9 +897,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetHTTPResponseWriter", func(b *testing.B) {
-		value := (http.ResponseWriter)(struct {
-			sampleHTTPResponseWriter
-		}{})
+		value := http.ResponseWriter(fakeHTTPResponseWriter{})
 		env := map[string]any{}
 		SetHTTPResponseWriter(env, value)
 		b.ReportAllocs()

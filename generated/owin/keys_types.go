@@ -4,61 +4,36 @@ package owin
 
 import "context"
 
-// AppFunc is the type of a value: func(env map[string]any) error.
-//
 // An application: it handles the request that env describes, and returns when the response is
 // complete or has failed.
 type AppFunc = func(env map[string]any) error
 
-// MidFunc is the type of a value: func(next AppFunc) AppFunc.
-//
 // A middleware, which makes of the application behind it one that does more.
 type MidFunc = func(next AppFunc) AppFunc
 
-// SendFileFunc is the type of a value: func(ctx context.Context, name string, offset, count int64)
-// error.
-//
 // Sends count bytes of the named file from offset as the response body; with count < 0, the rest of
 // the file.
 type SendFileFunc = func(ctx context.Context, name string, offset, count int64) error
 
-// OpaqueUpgradeFunc is the type of a value: func(parameters map[string]any, callback func(env
-// map[string]any) error) error.
-//
 // Turns the connection into an opaque stream. The callback runs with the opaque environment after the
 // application has returned; parameters may be nil.
 type OpaqueUpgradeFunc = func(parameters map[string]any, callback func(env map[string]any) error) error
 
-// WebSocketAcceptFunc is the type of a value: func(parameters map[string]any, callback func(env
-// map[string]any) error) error.
-//
 // Accepts a WebSocket handshake. The callback runs with the WebSocket environment after the
 // application has returned; parameters may be nil.
 type WebSocketAcceptFunc = func(parameters map[string]any, callback func(env map[string]any) error) error
 
-// WebSocketAcceptAltFunc is the type of a value: func(ctx context.Context, parameters map[string]any)
-// (env map[string]any, err error).
-//
 // Accepts a WebSocket handshake at once and returns the WebSocket environment; parameters may be nil.
 type WebSocketAcceptAltFunc = func(ctx context.Context, parameters map[string]any) (env map[string]any, err error)
 
-// WebSocketSendFunc is the type of a value: func(ctx context.Context, data []byte, messageType int,
-// endOfMessage bool) error.
-//
 // Sends a message or a part of one. The message types are opcodes of RFC 6455: 1 is text, 2 binary, 8
 // close.
 type WebSocketSendFunc = func(ctx context.Context, data []byte, messageType int, endOfMessage bool) error
 
-// WebSocketReceiveFunc is the type of a value: func(ctx context.Context, buffer []byte) (messageType
-// int, endOfMessage bool, n int, err error).
-//
 // Receives into buffer a message or a part of one of n bytes. A close frame has message type 8 and no
 // bytes: what it said is in the environment.
 type WebSocketReceiveFunc = func(ctx context.Context, buffer []byte) (messageType int, endOfMessage bool, n int, err error)
 
-// WebSocketCloseFunc is the type of a value: func(ctx context.Context, status int, description
-// string) error.
-//
 // Sends a close frame with a status code of RFC 6455 and a description of at most 123 bytes.
 // Receiving goes on.
 type WebSocketCloseFunc = func(ctx context.Context, status int, description string) error

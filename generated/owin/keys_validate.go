@@ -9,9 +9,11 @@ import (
 	"net/http"
 )
 
-// ValidateRequest checks a request environment (The environment of one request and its response.):
-// that required keys are there and not nil, and that all values have their types and pass their
-// checks. It returns nil, or a *ValidationError with every problem in the order of the spec.
+// ValidateRequest checks a request environment: that required keys are there and not nil, and that
+// all values have their types and pass their checks. It returns nil, or a *ValidationError with every
+// problem in the order of the spec.
+//
+// The environment of one request and its response.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -21,22 +23,22 @@ func ValidateRequest(env map[string]any) error {
 
 func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyRequestScheme].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestScheme, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestScheme, "string"))
 	} else {
 		problems = checkRequestScheme(problems, value)
 	}
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestMethod, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else {
 		problems = checkRequestMethod(problems, value)
 	}
 	if value, ok := env[KeyRequestPathBase].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestPathBase, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestPathBase, "string"))
 	} else {
 		problems = checkRequestPathBase(problems, value)
 	}
 	if value, ok := env[KeyRequestPath].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestPath, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestPath, "string"))
 	} else {
 		problems = checkRequestPath(problems, value)
 		// OWIN 1.0 section 5.3
@@ -45,34 +47,34 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 		}
 	}
 	if value, ok := env[KeyRequestQueryString].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestQueryString, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestQueryString, "string"))
 	} else {
 		problems = checkRequestQueryString(problems, value)
 	}
 	if value, ok := env[KeyRequestProtocol].(string); !ok {
-		problems = append(problems, lookupError(env, KeyRequestProtocol, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestProtocol, "string"))
 	} else {
 		problems = checkRequestProtocol(problems, value)
 	}
 	if value, ok := findRequestHeaders(env); value == nil {
-		problems = append(problems, lookupError(env, KeyRequestHeaders, "map[string][]string or net/http.Header", ok))
+		problems = append(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		problems = checkRequestHeaders(problems, value)
 	}
 	if _, ok := env[KeyRequestBody].(io.ReadCloser); !ok {
-		problems = append(problems, lookupError(env, KeyRequestBody, "io.ReadCloser", ok))
+		problems = append(problems, lookupProblem(env, KeyRequestBody, "io.ReadCloser"))
 	}
 	switch env[KeyRequestID].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyRequestID, "string", false))
+		problems = append(problems, lookupProblem(env, KeyRequestID, "string"))
 	}
 	switch value := env[KeyResponseStatusCode].(type) {
 	case nil:
 	case int:
 		problems = checkResponseStatusCode(problems, value)
 	default:
-		problems = append(problems, lookupError(env, KeyResponseStatusCode, "int", false))
+		problems = append(problems, lookupProblem(env, KeyResponseStatusCode, "int"))
 	}
 	switch value := env[KeyResponseReasonPhrase].(type) {
 	case nil:
@@ -81,33 +83,33 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkResponseReasonPhrase(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyResponseReasonPhrase, "string", false))
+		problems = append(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
 	}
 	if value, ok := findResponseHeaders(env); value == nil {
-		problems = append(problems, lookupError(env, KeyResponseHeaders, "map[string][]string or net/http.Header", ok))
+		problems = append(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		problems = checkResponseHeaders(problems, value)
 	}
 	if _, ok := env[KeyResponseBody].(io.Writer); !ok {
-		problems = append(problems, lookupError(env, KeyResponseBody, "io.Writer", ok))
+		problems = append(problems, lookupProblem(env, KeyResponseBody, "io.Writer"))
 	}
 	if _, ok := env[KeyCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupError(env, KeyCallCancelled, "context.Context", ok))
+		problems = append(problems, lookupProblem(env, KeyCallCancelled, "context.Context"))
 	}
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = append(problems, lookupError(env, KeyVersion, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
 		problems = checkVersion(problems, value)
 	}
 	switch env[KeySSLClientCertificate].(type) {
 	case nil, *x509.Certificate:
 	default:
-		problems = append(problems, lookupError(env, KeySSLClientCertificate, "*crypto/x509.Certificate", false))
+		problems = append(problems, lookupProblem(env, KeySSLClientCertificate, "*x509.Certificate"))
 	}
 	switch env[KeySSLLoadClientCertAsync].(type) {
 	case nil, func(context.Context) error:
 	default:
-		problems = append(problems, lookupError(env, KeySSLLoadClientCertAsync, "func(context.Context) error", false))
+		problems = append(problems, lookupProblem(env, KeySSLLoadClientCertAsync, "func(context.Context) error"))
 	}
 	switch value := env[KeyServerRemoteIPAddress].(type) {
 	case nil:
@@ -116,7 +118,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkServerRemoteIPAddress(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyServerRemoteIPAddress, "string", false))
+		problems = append(problems, lookupProblem(env, KeyServerRemoteIPAddress, "string"))
 	}
 	switch value := env[KeyServerRemotePort].(type) {
 	case nil:
@@ -125,7 +127,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkServerRemotePort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyServerRemotePort, "string", false))
+		problems = append(problems, lookupProblem(env, KeyServerRemotePort, "string"))
 	}
 	switch value := env[KeyServerLocalIPAddress].(type) {
 	case nil:
@@ -134,7 +136,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkServerLocalIPAddress(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyServerLocalIPAddress, "string", false))
+		problems = append(problems, lookupProblem(env, KeyServerLocalIPAddress, "string"))
 	}
 	switch value := env[KeyServerLocalPort].(type) {
 	case nil:
@@ -143,32 +145,32 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkServerLocalPort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyServerLocalPort, "string", false))
+		problems = append(problems, lookupProblem(env, KeyServerLocalPort, "string"))
 	}
 	switch env[KeyServerOnSendingHeaders].(type) {
 	case nil, func(callback func(state any), state any) error:
 	default:
-		problems = append(problems, lookupError(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error", false))
+		problems = append(problems, lookupProblem(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error"))
 	}
 	switch env[KeySendFileSendAsync].(type) {
 	case nil, SendFileFunc:
 	default:
-		problems = append(problems, lookupError(env, KeySendFileSendAsync, "SendFileFunc", false))
+		problems = append(problems, lookupProblem(env, KeySendFileSendAsync, "SendFileFunc"))
 	}
 	switch env[KeyOpaqueUpgrade].(type) {
 	case nil, OpaqueUpgradeFunc:
 	default:
-		problems = append(problems, lookupError(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc", false))
+		problems = append(problems, lookupProblem(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc"))
 	}
 	switch env[KeyWebSocketAccept].(type) {
 	case nil, WebSocketAcceptFunc:
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketAccept, "WebSocketAcceptFunc", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketAccept, "WebSocketAcceptFunc"))
 	}
 	switch env[KeyWebSocketAcceptAlt].(type) {
 	case nil, WebSocketAcceptAltFunc:
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc"))
 	}
 	switch value := env[KeyResponseProtocol].(type) {
 	case nil:
@@ -177,55 +179,55 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkResponseProtocol(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyResponseProtocol, "string", false))
+		problems = append(problems, lookupProblem(env, KeyResponseProtocol, "string"))
 	}
 	switch env[KeyServerIsLocal].(type) {
 	case nil, bool:
 	default:
-		problems = append(problems, lookupError(env, KeyServerIsLocal, "bool", false))
+		problems = append(problems, lookupProblem(env, KeyServerIsLocal, "bool"))
 	}
 	switch env[KeyServerCapabilities].(type) {
 	case nil, map[string]any:
 	default:
-		problems = append(problems, lookupError(env, KeyServerCapabilities, "map[string]any", false))
+		problems = append(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
 	switch env[KeyHostTraceOutput].(type) {
 	case nil, io.Writer:
 	default:
-		problems = append(problems, lookupError(env, KeyHostTraceOutput, "io.Writer", false))
+		problems = append(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
 	switch env[KeyServerConnectionID].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyServerConnectionID, "string", false))
+		problems = append(problems, lookupProblem(env, KeyServerConnectionID, "string"))
 	}
 	switch env[KeyHostAppName].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyHostAppName, "string", false))
+		problems = append(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
 	switch env[KeyHostAppMode].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyHostAppMode, "string", false))
+		problems = append(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
 	switch env[KeyHostOnAppDisposing].(type) {
 	case nil, context.Context:
 	default:
-		problems = append(problems, lookupError(env, KeyHostOnAppDisposing, "context.Context", false))
+		problems = append(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
 	}
 	switch env[KeyHTTPRequest].(type) {
 	case nil, *http.Request:
 	default:
-		problems = append(problems, lookupError(env, KeyHTTPRequest, "*net/http.Request", false))
+		problems = append(problems, lookupProblem(env, KeyHTTPRequest, "*http.Request"))
 	}
 	switch env[KeyHTTPResponseWriter].(type) {
 	case nil, http.ResponseWriter:
 	default:
-		problems = append(problems, lookupError(env, KeyHTTPResponseWriter, "net/http.ResponseWriter", false))
+		problems = append(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
 	}
 	if value, ok := findOwinHTTPResponseTrailers(env); !ok && env[KeyOwinHTTPResponseTrailers] != nil {
-		problems = append(problems, lookupError(env, KeyOwinHTTPResponseTrailers, "map[string][]string or net/http.Header", false))
+		problems = append(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
 	} else if ok {
 		if value != nil {
 			problems = checkOwinHTTPResponseTrailers(problems, value)
@@ -234,10 +236,11 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	return problems
 }
 
-// ValidateStartup checks a startup environment (The properties that host and server hand to the
-// application's startup code.): that required keys are there and not nil, and that all values have
-// their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
-// order of the spec.
+// ValidateStartup checks a startup environment: that required keys are there and not nil, and that
+// all values have their types and pass their checks. It returns nil, or a *ValidationError with every
+// problem in the order of the spec.
+//
+// The properties that host and server hand to the application's startup code.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -247,57 +250,58 @@ func ValidateStartup(env map[string]any) error {
 
 func validateStartup(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = append(problems, lookupError(env, KeyVersion, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
 		problems = checkVersion(problems, value)
 	}
 	switch env[KeyServerCapabilities].(type) {
 	case nil, map[string]any:
 	default:
-		problems = append(problems, lookupError(env, KeyServerCapabilities, "map[string]any", false))
+		problems = append(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
 	switch env[KeyServerOnInit].(type) {
 	case nil, func(callback func(context.Context) error):
 	default:
-		problems = append(problems, lookupError(env, KeyServerOnInit, "func(callback func(context.Context) error)", false))
+		problems = append(problems, lookupProblem(env, KeyServerOnInit, "func(callback func(context.Context) error)"))
 	}
 	switch env[KeyServerOnDispose].(type) {
 	case nil, context.Context:
 	default:
-		problems = append(problems, lookupError(env, KeyServerOnDispose, "context.Context", false))
+		problems = append(problems, lookupProblem(env, KeyServerOnDispose, "context.Context"))
 	}
 	switch env[KeyHostTraceOutput].(type) {
 	case nil, io.Writer:
 	default:
-		problems = append(problems, lookupError(env, KeyHostTraceOutput, "io.Writer", false))
+		problems = append(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
 	switch env[KeyHostAddresses].(type) {
 	case nil, []map[string]any:
 	default:
-		problems = append(problems, lookupError(env, KeyHostAddresses, "[]map[string]any", false))
+		problems = append(problems, lookupProblem(env, KeyHostAddresses, "[]map[string]any"))
 	}
 	switch env[KeyHostAppName].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyHostAppName, "string", false))
+		problems = append(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
 	switch env[KeyHostAppMode].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyHostAppMode, "string", false))
+		problems = append(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
 	switch env[KeyHostOnAppDisposing].(type) {
 	case nil, context.Context:
 	default:
-		problems = append(problems, lookupError(env, KeyHostOnAppDisposing, "context.Context", false))
+		problems = append(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
 	}
 	return problems
 }
 
-// ValidateCapabilities checks a capabilities environment (What the server can do, the map behind
-// server.Capabilities, the same for all requests.): that required keys are there and not nil, and
-// that all values have their types and pass their checks. It returns nil, or a *ValidationError with
-// every problem in the order of the spec.
+// ValidateCapabilities checks a capabilities environment: that required keys are there and not nil,
+// and that all values have their types and pass their checks. It returns nil, or a *ValidationError
+// with every problem in the order of the spec.
+//
+// What the server can do, the map behind server.Capabilities, the same for all requests.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -309,35 +313,36 @@ func validateCapabilities(env map[string]any, problems []*KeyError) []*KeyError 
 	switch env[KeyOpaqueVersion].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyOpaqueVersion, "string", false))
+		problems = append(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	}
 	switch env[KeyWebSocketVersion].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketVersion, "string", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	}
 	switch env[KeySendFileVersion].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeySendFileVersion, "string", false))
+		problems = append(problems, lookupProblem(env, KeySendFileVersion, "string"))
 	}
 	switch env[KeySendFileSupport].(type) {
 	case nil, map[string]any:
 	default:
-		problems = append(problems, lookupError(env, KeySendFileSupport, "map[string]any", false))
+		problems = append(problems, lookupProblem(env, KeySendFileSupport, "map[string]any"))
 	}
 	switch env[KeySendFileConcurrency].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeySendFileConcurrency, "string", false))
+		problems = append(problems, lookupProblem(env, KeySendFileConcurrency, "string"))
 	}
 	return problems
 }
 
-// ValidateAddress checks a address environment (One address that the server listens on, an item of
-// host.Addresses.): that required keys are there and not nil, and that all values have their types
-// and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the
-// spec.
+// ValidateAddress checks a address environment: that required keys are there and not nil, and that
+// all values have their types and pass their checks. It returns nil, or a *ValidationError with every
+// problem in the order of the spec.
+//
+// One address that the server listens on, an item of host.Addresses.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -349,12 +354,12 @@ func validateAddress(env map[string]any, problems []*KeyError) []*KeyError {
 	switch env[KeyAddressScheme].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyAddressScheme, "string", false))
+		problems = append(problems, lookupProblem(env, KeyAddressScheme, "string"))
 	}
 	switch env[KeyAddressHost].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyAddressHost, "string", false))
+		problems = append(problems, lookupProblem(env, KeyAddressHost, "string"))
 	}
 	switch value := env[KeyAddressPort].(type) {
 	case nil:
@@ -363,20 +368,21 @@ func validateAddress(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkAddressPort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyAddressPort, "string", false))
+		problems = append(problems, lookupProblem(env, KeyAddressPort, "string"))
 	}
 	switch env[KeyAddressPath].(type) {
 	case nil, string:
 	default:
-		problems = append(problems, lookupError(env, KeyAddressPath, "string", false))
+		problems = append(problems, lookupProblem(env, KeyAddressPath, "string"))
 	}
 	return problems
 }
 
-// ValidateWebSocket checks a websocket environment (The environment of an accepted WebSocket, which
-// the callback of websocket.Accept receives.): that required keys are there and not nil, and that all
-// values have their types and pass their checks. It returns nil, or a *ValidationError with every
-// problem in the order of the spec.
+// ValidateWebSocket checks a websocket environment: that required keys are there and not nil, and
+// that all values have their types and pass their checks. It returns nil, or a *ValidationError with
+// every problem in the order of the spec.
+//
+// The environment of an accepted WebSocket, which the callback of websocket.Accept receives.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -386,7 +392,7 @@ func ValidateWebSocket(env map[string]any) error {
 
 func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyWebSocketVersion].(string); !ok {
-		problems = append(problems, lookupError(env, KeyWebSocketVersion, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	} else {
 		// WebSocket 0.4.0 section 5
 		if value != "1.0" {
@@ -394,23 +400,23 @@ func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 		}
 	}
 	if value, ok := env[KeyWebSocketSendAsync].(WebSocketSendFunc); value == nil {
-		problems = append(problems, lookupError(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
+		problems = append(problems, nilProblem(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
 	}
 	if value, ok := env[KeyWebSocketReceiveAsync].(WebSocketReceiveFunc); value == nil {
-		problems = append(problems, lookupError(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
+		problems = append(problems, nilProblem(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
 	}
 	if value, ok := env[KeyWebSocketCloseAsync].(WebSocketCloseFunc); value == nil {
-		problems = append(problems, lookupError(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
+		problems = append(problems, nilProblem(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
 	}
 	if _, ok := env[KeyWebSocketCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupError(env, KeyWebSocketCallCancelled, "context.Context", ok))
+		problems = append(problems, lookupProblem(env, KeyWebSocketCallCancelled, "context.Context"))
 	}
 	switch value := env[KeyWebSocketClientCloseStatus].(type) {
 	case nil:
 	case int:
 		problems = checkWebSocketClientCloseStatus(problems, value)
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketClientCloseStatus, "int", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketClientCloseStatus, "int"))
 	}
 	switch value := env[KeyWebSocketClientCloseDescription].(type) {
 	case nil:
@@ -419,15 +425,16 @@ func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 			problems = checkWebSocketClientCloseDescription(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketClientCloseDescription, "string", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketClientCloseDescription, "string"))
 	}
 	return problems
 }
 
-// ValidateWebSocketAccept checks a websocket-accept environment (The parameters of
-// websocket.Accept.): that required keys are there and not nil, and that all values have their types
-// and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the
-// spec.
+// ValidateWebSocketAccept checks a websocket-accept environment: that required keys are there and not
+// nil, and that all values have their types and pass their checks. It returns nil, or a
+// *ValidationError with every problem in the order of the spec.
+//
+// The parameters of websocket.Accept.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -443,15 +450,16 @@ func validateWebSocketAccept(env map[string]any, problems []*KeyError) []*KeyErr
 			problems = checkWebSocketSubProtocol(problems, value)
 		}
 	default:
-		problems = append(problems, lookupError(env, KeyWebSocketSubProtocol, "string", false))
+		problems = append(problems, lookupProblem(env, KeyWebSocketSubProtocol, "string"))
 	}
 	return problems
 }
 
-// ValidateOpaque checks a opaque environment (The environment of an upgraded connection, which the
-// callback of opaque.Upgrade receives.): that required keys are there and not nil, and that all
+// ValidateOpaque checks a opaque environment: that required keys are there and not nil, and that all
 // values have their types and pass their checks. It returns nil, or a *ValidationError with every
 // problem in the order of the spec.
+//
+// The environment of an upgraded connection, which the callback of opaque.Upgrade receives.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
@@ -461,7 +469,7 @@ func ValidateOpaque(env map[string]any) error {
 
 func validateOpaque(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyOpaqueVersion].(string); !ok {
-		problems = append(problems, lookupError(env, KeyOpaqueVersion, "string", ok))
+		problems = append(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	} else {
 		// Opaque 0.3.0 section 5
 		if value != "1.0" {
@@ -469,18 +477,19 @@ func validateOpaque(env map[string]any, problems []*KeyError) []*KeyError {
 		}
 	}
 	if _, ok := env[KeyOpaqueStream].(io.ReadWriter); !ok {
-		problems = append(problems, lookupError(env, KeyOpaqueStream, "io.ReadWriter", ok))
+		problems = append(problems, lookupProblem(env, KeyOpaqueStream, "io.ReadWriter"))
 	}
 	if _, ok := env[KeyOpaqueCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupError(env, KeyOpaqueCallCancelled, "context.Context", ok))
+		problems = append(problems, lookupProblem(env, KeyOpaqueCallCancelled, "context.Context"))
 	}
 	return problems
 }
 
-// ValidateOpaqueUpgrade checks a opaque-upgrade environment (The parameters of opaque.Upgrade, for
-// which no key has been defined yet.): that required keys are there and not nil, and that all values
-// have their types and pass their checks. It returns nil, or a *ValidationError with every problem in
-// the order of the spec.
+// ValidateOpaqueUpgrade checks a opaque-upgrade environment: that required keys are there and not
+// nil, and that all values have their types and pass their checks. It returns nil, or a
+// *ValidationError with every problem in the order of the spec.
+//
+// The parameters of opaque.Upgrade, for which no key has been defined yet.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
