@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -193,6 +194,14 @@ func defaultValue(d *plan.Default) jen.Code {
 	return literal(d.Literal)
 }
 
+// text writes a string as people do, without backslashes before its quotes.
+func text(s string) *jen.Statement {
+	if strings.Contains(s, `"`) && strconv.CanBackquote(s) {
+		return jen.Op("`" + s + "`")
+	}
+	return jen.Lit(s)
+}
+
 // literal writes a literal without a type of its own, so that it takes that of its place.
 func literal(value any) *jen.Statement { return jen.Op(plan.GoLiteral(value)) }
 
@@ -232,9 +241,9 @@ func lookupBody(body *jen.Group, key *plan.Key) {
 // says that the type was right, it was a nil.
 func problem(key *plan.Key, form string) *jen.Statement {
 	if nilable(key) {
-		return jen.Id("nil"+form).Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want), jen.Id("ok"))
+		return jen.Id("nil"+form).Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want), jen.Id("ok"))
 	}
-	return jen.Id("lookup"+form).Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want))
+	return jen.Id("lookup"+form).Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want))
 }
 
 // setter writes the setter.

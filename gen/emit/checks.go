@@ -50,7 +50,7 @@ func wanted(c *plan.Check) string {
 // checkValue writes one check of the variable value.
 func checkValue(body *jen.Group, key *plan.Key, c *plan.Check) {
 	report := jen.Id("problems").Op("=").Append(jen.Id("problems"),
-		jen.Id("valueError").Call(jen.Id(key.Const()), jen.Id("value"), jen.Lit(wanted(c)+whenText(c.When))))
+		jen.Id("valueError").Call(jen.Id(key.Const()), jen.Id("value"), text(wanted(c)+whenText(c.When))))
 	if init, when := condition(c.When); init != nil {
 		body.If(init, when.Op("&&").Add(fails(key, c))).Block(report)
 	} else if when != nil {
@@ -87,23 +87,23 @@ func fails(key *plan.Key, c *plan.Check) *jen.Statement {
 var failures = map[string]func(key *plan.Key, c *plan.Check) jen.Code{
 	"non_empty": func(key *plan.Key, _ *plan.Check) jen.Code { return empty(key, jen.Id("value"), true) },
 	"prefix": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Op("!").Qual("strings", "HasPrefix").Call(basic(key), jen.Lit(c.Arg))
+		return jen.Op("!").Qual("strings", "HasPrefix").Call(basic(key), text(c.Arg))
 	},
 	"suffix": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Op("!").Qual("strings", "HasSuffix").Call(basic(key), jen.Lit(c.Arg))
+		return jen.Op("!").Qual("strings", "HasSuffix").Call(basic(key), text(c.Arg))
 	},
 	"not_prefix": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Qual("strings", "HasPrefix").Call(basic(key), jen.Lit(c.Arg))
+		return jen.Qual("strings", "HasPrefix").Call(basic(key), text(c.Arg))
 	},
 	"not_suffix": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Qual("strings", "HasSuffix").Call(basic(key), jen.Lit(c.Arg))
+		return jen.Qual("strings", "HasSuffix").Call(basic(key), text(c.Arg))
 	},
-	"equals": func(_ *plan.Key, c *plan.Check) jen.Code { return jen.Id("value").Op("!=").Lit(c.Arg) },
+	"equals": func(_ *plan.Key, c *plan.Check) jen.Code { return jen.Id("value").Op("!=").Add(text(c.Arg)) },
 	"pattern": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Op("!").Id(patternName(key, c)).Dot("match").Call(jen.Lit(c.Arg), basic(key))
+		return jen.Op("!").Id(patternName(key, c)).Dot("match").Call(text(c.Arg), basic(key))
 	},
 	"not_pattern": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Id(patternName(key, c)).Dot("match").Call(jen.Lit(c.Arg), basic(key))
+		return jen.Id(patternName(key, c)).Dot("match").Call(text(c.Arg), basic(key))
 	},
 	"min":        func(key *plan.Key, c *plan.Check) jen.Code { return bound(key, "<", ">=", c.Arg) },
 	"max":        func(key *plan.Key, c *plan.Check) jen.Code { return bound(key, ">", "<=", c.Arg) },

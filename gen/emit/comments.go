@@ -14,9 +14,11 @@ import (
 const width = 100
 
 // comment writes paragraphs as a comment, each wrapped, empty ones left out.
-func comment(paragraphs ...string) *jen.Statement {
+func comment(paragraphs ...string) *jen.Statement { return commentOf(commentLines(paragraphs...)) }
+
+func commentOf(lines []string) *jen.Statement {
 	code := jen.Empty()
-	for i, line := range commentLines(paragraphs...) {
+	for i, line := range lines {
 		if i > 0 {
 			code.Line()
 		}

@@ -3,6 +3,7 @@ package emit
 import (
 	"github.com/dave/jennifer/jen"
 
+	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -26,10 +27,22 @@ func condition(when *plan.Condition) (init, code *jen.Statement) {
 		return lookup, empty(key, jen.Id("other"), when.Want)
 	}
 	if key.Default == nil && !isZero(when.Equals) {
-		return nil, value.Op("==").Add(literal(when.Equals))
+		return nil, equals(key, value, when.Equals)
 	}
 	lookup := jen.List(jen.Id("other"), jen.Err()).Op(":=").Id(key.Lookup()).Call(jen.Id("env"))
-	return lookup, jen.Err().Op("==").Nil().Op("&&").Id("other").Op("==").Add(literal(when.Equals))
+	return lookup, jen.Err().Op("==").Nil().Op("&&").Add(equals(key, jen.Id("other"), when.Equals))
+}
+
+// equals compares with a literal; a bool is asked as people do.
+func equals(key *plan.Key, value *jen.Statement, with any) *jen.Statement {
+	isBool := key.Type.Kind == gotype.Predeclared && key.Type.Name == "bool"
+	switch {
+	case isBool && with == true:
+		return value
+	case isBool && with == false:
+		return jen.Op("!").Add(value)
+	}
+	return value.Op("==").Add(literal(with))
 }
 
 func isZero(value any) bool {

@@ -24,7 +24,10 @@ func constants(f *goFile, planned *plan.File) {
 			flush()
 			table = key.Spec.Table
 		}
-		group = append(group, comment(sentence(key.Spec.Description.Value), deprecated(key)), jen.Id(key.Const()).Op("=").Lit(key.Name))
+		if about := commentLines(sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
+			group = append(group, commentOf(about))
+		}
+		group = append(group, jen.Id(key.Const()).Op("=").Lit(key.Name))
 	}
 	flush()
 }

@@ -105,7 +105,7 @@ func report(problem jen.Code) *jen.Statement {
 
 // wrongType writes the error of a key that is there, but not under a type that is read.
 func wrongType(key *plan.Key) *jen.Statement {
-	return jen.Id("lookupProblem").Call(jen.Id("env"), jen.Id(key.Const()), jen.Lit(key.Want))
+	return jen.Id("lookupProblem").Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want))
 }
 
 // anyMember checks a key that takes every value: all that can be wrong is that a required one is not there.

@@ -121,11 +121,11 @@ func CheckRequestPathBase(value string) error {
 func checkRequestPathBase(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.3
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPathBase, value, "a leading \"/\" or \"\""))
+		problems = append(problems, valueError(KeyRequestPathBase, value, `a leading "/" or ""`))
 	}
 	// OWIN 1.0 section 5.3
 	if strings.HasSuffix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPathBase, value, "no trailing \"/\""))
+		problems = append(problems, valueError(KeyRequestPathBase, value, `no trailing "/"`))
 	}
 	return problems
 }
@@ -165,7 +165,7 @@ func CheckRequestPath(value string) error {
 func checkRequestPath(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.3
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPath, value, "a leading \"/\" or \"\""))
+		problems = append(problems, valueError(KeyRequestPath, value, `a leading "/" or ""`))
 	}
 	return problems
 }

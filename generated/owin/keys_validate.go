@@ -396,7 +396,7 @@ func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 	} else {
 		// WebSocket 0.4.0 section 5
 		if value != "1.0" {
-			problems = append(problems, valueError(KeyWebSocketVersion, value, "\"1.0\""))
+			problems = append(problems, valueError(KeyWebSocketVersion, value, `"1.0"`))
 		}
 	}
 	if value, ok := env[KeyWebSocketSendAsync].(WebSocketSendFunc); value == nil {
@@ -473,7 +473,7 @@ func validateOpaque(env map[string]any, problems []*KeyError) []*KeyError {
 	} else {
 		// Opaque 0.3.0 section 5
 		if value != "1.0" {
-			problems = append(problems, valueError(KeyOpaqueVersion, value, "\"1.0\""))
+			problems = append(problems, valueError(KeyOpaqueVersion, value, `"1.0"`))
 		}
 	}
 	if _, ok := env[KeyOpaqueStream].(io.ReadWriter); !ok {

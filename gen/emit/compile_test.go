@@ -1,0 +1,103 @@
+package emit_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/emit"
+	"github.com/owin-go/owingen/gen/gotype"
+	"github.com/owin-go/owingen/gen/output"
+	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// A compiler type-checks generated packages. It loads the standard library from export data, once.
+type compiler struct {
+	files    *token.FileSet
+	importer types.Importer
+}
+
+func newCompiler() *compiler {
+	files := token.NewFileSet()
+	return &compiler{files, importer.ForCompiler(files, "gc", nil)}
+}
+
+// check parses and type-checks the files of a package, its test included.
+func (c *compiler) check(files []output.File) error {
+	var parsed []*ast.File
+	for _, file := range files {
+		tree, err := parser.ParseFile(c.files, file.Name, file.Content, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		parsed = append(parsed, tree)
+	}
+	var errs []string
+	config := types.Config{Importer: c.importer, Error: func(err error) { errs = append(errs, err.Error()) }}
+	if _, err := config.Check("p", c.files, parsed, nil); err != nil {
+		return fmt.Errorf("%s", strings.Join(errs, "\n"))
+	}
+	return nil
+}
+
+// FuzzCompile sees that what passes lint generates a package that compiles, its test included.
+func FuzzCompile(f *testing.F) {
+	for _, pattern := range []string{"testdata/*/*.yaml", "../../keys.yaml"} {
+		files, err := filepath.Glob(filepath.FromSlash(pattern))
+		if err != nil || len(files) == 0 {
+			f.Fatalf("no seeds in %s (%v)", pattern, err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(data))
+		}
+	}
+	for _, seed := range seeds {
+		f.Add(seed)
+	}
+	compiler := newCompiler()
+	f.Fuzz(func(t *testing.T, text string) {
+		s, problems := spec.Parse("keys.yaml", []byte(text))
+		pkg, more := build(s)
+		if append(problems, more...).HasErrors() {
+			return
+		}
+		files, err := emit.Package(pkg)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if err := compiler.check(files); err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+	})
+}
+
+// build plans a spec without a go command to load packages of other modules with: types of those are errors here.
+func build(s *spec.Spec) (*plan.Package, diag.List) {
+	path := os.Getenv("PATH")
+	os.Setenv("PATH", "")
+	defer os.Setenv("PATH", path)
+	return plan.Build([]plan.Source{{Spec: s, Types: gotype.NewResolver(os.TempDir()), Owner: "keys.yaml"}}, "")
+}
+
+// seeds are small specs that lead the fuzzer to the forms of the language.
+var seeds = []string{
+	"package: p\nkeys:\n- {name: a.B, type: string, version: 1, checks: [{prefix: x}, {max_length: 3}], example: xy}\n",
+	"package: p\nkeys:\n- {name: a.B, type: int, version: 1, default: 3, values: [1, 2, 3]}\n- {name: a.C, type: int, version: 1, default: {key: a.B}}\n",
+	"package: p\ntypes:\n  T: {go: 'func(n int) U', alias: T}\n  U: {go: '[]string', alias: U}\nkeys:\n- {name: b, type: T, version: 1}\n- {name: c, type: U, version: 1, checks: [{length: 2}]}\n",
+	"package: p\nenvironments: {e: x, f: y}\nkeys:\n- {name: a.B, type: bool, version: 1, in: {e: optional, f: required}}\n- {name: a.C, type: string, version: 1, in: [e], checks: [{non_empty: true, when: {key: a.B, equals: false}}]}\n",
+	"package: p\nkeys:\n- {name: a.B, type: 'map[int]string', version: 1, checks: [{min_length: 2}]}\n- {name: a.C, type: 'map[[2]int]string', version: 1, checks: [{non_empty: true}]}\n",
+	"package: p\nabsent: [empty]\nkeys:\n- {name: a.B, type: net/netip.Addr, version: 1, optional: true, default: {go: net/netip.Addr{}}}\n- &k {name: x.y, type: error, version: 1}\n",
+}
