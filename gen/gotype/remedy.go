@@ -1,7 +1,6 @@
 package gotype
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,7 +21,6 @@ func (r *Resolver) remedy(path, reason string) string {
 	// element without a dot (go help importpath), so that go get does not help.
 	first, _, _ := strings.Cut(path, "/")
 	isRemote := strings.Contains(first, ".")
-	meant := nearest(path, stdPaths(func(string) bool { return true }))
 	switch {
 	case strings.Contains(reason, "go.mod file not found"):
 		return "run \"go mod init\" and \"go get " + path + "\"" + orPointer
@@ -30,8 +28,6 @@ func (r *Resolver) remedy(path, reason string) string {
 		return "look at that folder of this module" + orPointer
 	case isRemote:
 		return "run \"go get " + path + "\"" + orPointer
-	case meant != "":
-		return fmt.Sprintf("did you mean %s?", meant)
 	}
 	return "correct the path" + orPointer
 }

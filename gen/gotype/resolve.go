@@ -3,6 +3,8 @@ package gotype
 import (
 	"fmt"
 	"go/token"
+
+	"github.com/owin-go/owingen/gen/suggest"
 	"slices"
 )
 
@@ -85,7 +87,7 @@ func (r *Resolver) judges(t *Type) bool {
 	}
 	_, std := r.PackageName(t.Path)
 	_, short := stdByLastElement(t.Path, t.Name)
-	return std || short
+	return std || short || r.misspelt(t.Path)
 }
 
 func (r *Resolver) checkKey(key *Type) error {
@@ -143,12 +145,29 @@ func (r *Resolver) declaration(path, name string) (*declaration, error) {
 			Hint:   fmt.Sprintf("did you mean %s.%s?", long, name),
 		}
 	}
+	if r.misspelt(path) {
+		return nil, unknownPackage(path, name)
+	}
 	return r.loadedDeclaration(path, name)
+}
+
+// misspelt reports whether path can only mean a package of the standard library,
+// and there is none: net/htp. A module of one's own may have such a path, though.
+func (r *Resolver) misspelt(path string) bool {
+	return claimedByStd(path) && !r.isOwn(path)
+}
+
+func unknownPackage(path, name string) error {
+	e := &UnknownTypeError{Path: path, Name: name, Reason: fmt.Sprintf("package %s is not in the standard library", path)}
+	if meant := suggest.Nearest(path, stdPaths(func(string) bool { return true })); meant != "" {
+		e.Hint = fmt.Sprintf("did you mean %s.%s?", meant, name)
+	}
+	return e
 }
 
 func unknownType(path, name string, known []string) error {
 	e := &UnknownTypeError{Path: path, Name: name, Reason: fmt.Sprintf("package %s has no exported type %s", path, name)}
-	if meant := nearest(name, known); meant != "" {
+	if meant := suggest.Nearest(name, known); meant != "" {
 		e.Hint = fmt.Sprintf("did you mean %s.%s?", path, meant)
 	}
 	return e
@@ -156,7 +175,7 @@ func unknownType(path, name string, known []string) error {
 
 func unknownName(name string) error {
 	e := &UnknownTypeError{Name: name, Reason: name + " is not a predeclared type"}
-	if meant := nearest(name, predeclaredTypes()); meant != "" {
+	if meant := suggest.Nearest(name, predeclaredTypes()); meant != "" {
 		e.Hint = "did you mean " + meant + "?"
 	} else if token.IsExported(name) {
 		e.Hint = "a type of a package is written with its import path, such as net/http.Header"

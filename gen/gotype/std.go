@@ -92,6 +92,16 @@ func stdPaths(keep func(path string) bool) []string {
 	return paths
 }
 
+// claimedByStd reports whether a path lies in a folder of the standard library,
+// as net/htp does, without being a package of it.
+func claimedByStd(path string) bool {
+	first, _, nested := strings.Cut(path, "/")
+	if _, _, std := stdPackage(path); std {
+		return false
+	}
+	return nested && (strings.Contains(stdText, stdPackageLine+first+"/") || strings.Contains(stdText, stdPackageLine+first+" "))
+}
+
 // stdByLastElement finds the package that somebody means who writes http.Header:
 // the first one whose path ends in this element and that has the type.
 func stdByLastElement(element, name string) (path string, ok bool) {

@@ -148,6 +148,7 @@ func TestUnknownTypes(t *testing.T) {
 		{"*http.Header", "http", "Header", "http.Header does not start with a full import path (did you mean net/http.Header?)"},
 		{"map[string]x509.Certificate", "x509", "Certificate", "x509.Certificate does not start with a full import path (did you mean crypto/x509.Certificate?)"},
 		{"sync/atomic.Pointer", "sync/atomic", "Pointer", "sync/atomic.Pointer has 1 type parameters, but 0 type arguments are given (write sync/atomic.Pointer[T])"},
+		{"*net/htp.Header", "net/htp", "Header", "package net/htp is not in the standard library (did you mean net/http.Header?)"},
 		{"time.Time[int]", "time", "Time", "time.Time has 0 type parameters, but 1 type arguments are given (write time.Time)"},
 		{"func(cmp.Ordered)", "cmp", "Ordered", "cmp.Ordered is a constraint of type parameters, which no value can have as its type"},
 		{"map[net/http.Header]int", "net/http", "Header", "net/http.Header cannot be the key of a map: a map cannot be compared"},
@@ -164,7 +165,7 @@ func TestUnknownTypes(t *testing.T) {
 func TestExistsLoadsNothing(t *testing.T) {
 	t.Setenv("PATH", "")
 	r := gotype.NewResolver(t.TempDir())
-	for _, text := range []string{"net/http.Header", "map[time.Time]*example.com/m.T", "AppFunc", "iter.Seq[Strng]", "net/htp.Header"} {
+	for _, text := range []string{"net/http.Header", "map[time.Time]*example.com/m.T", "AppFunc", "iter.Seq[Strng]"} {
 		if err := r.Exists(parse(t, text)); err != nil {
 			t.Errorf("Exists(%s): %v", text, err)
 		}
