@@ -3,7 +3,6 @@
 package forms
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -11,12 +10,17 @@ import (
 )
 
 // The kinds of a KeyError, for errors.Is.
-var (
-	ErrMissing = errors.New("key is missing")
-	ErrNil     = errors.New("value is nil")
-	ErrType    = errors.New("value has the wrong type")
-	ErrValue   = errors.New("value is not allowed")
+const (
+	ErrMissing errorKind = "key is missing"
+	ErrNil     errorKind = "value is nil"
+	ErrType    errorKind = "value has the wrong type"
+	ErrValue   errorKind = "value is not allowed"
 )
+
+// errorKind makes errors of constants: nobody can assign to them, and nothing runs to make them.
+type errorKind string
+
+func (k errorKind) Error() string { return string(k) }
 
 // KeyError says what is wrong with the value of one key.
 type KeyError struct {
