@@ -179,6 +179,6 @@ func (w sampler) accessorBenchmark(body *jen.Group, key *plan.Key) {
 		}, code...)...))
 	}
 	loop := jen.For(jen.Id("b").Dot("Loop").Call())
-	run(key.Ident, jen.Add(loop).Block(jen.Id("value").Op("=").Id(key.Ident).Call(jen.Id("env"))))
+	run(key.Ident, jen.Add(loop).Block(jen.Id(key.Ident).Call(jen.Id("env"))))
 	run(key.Set(), jen.Add(loop).Block(jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value"))))
 }

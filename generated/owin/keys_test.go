@@ -479,7 +479,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetRequestScheme(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = RequestScheme(env)
+			RequestScheme(env)
 		}
 	})
 	b.Run("SetRequestScheme", func(b *testing.B) {
@@ -497,7 +497,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetRequestHeaders(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = RequestHeaders(env)
+			RequestHeaders(env)
 		}
 	})
 	b.Run("SetRequestHeaders", func(b *testing.B) {
@@ -515,7 +515,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetRequestBody(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = RequestBody(env)
+			RequestBody(env)
 		}
 	})
 	b.Run("SetRequestBody", func(b *testing.B) {
@@ -533,7 +533,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetResponseStatusCode(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ResponseStatusCode(env)
+			ResponseStatusCode(env)
 		}
 	})
 	b.Run("SetResponseStatusCode", func(b *testing.B) {
@@ -551,7 +551,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetResponseBody(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ResponseBody(env)
+			ResponseBody(env)
 		}
 	})
 	b.Run("SetResponseBody", func(b *testing.B) {
@@ -569,7 +569,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetCallCancelled(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = CallCancelled(env)
+			CallCancelled(env)
 		}
 	})
 	b.Run("SetCallCancelled", func(b *testing.B) {
@@ -587,7 +587,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSSLClientCertificate(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = SSLClientCertificate(env)
+			SSLClientCertificate(env)
 		}
 	})
 	b.Run("SetSSLClientCertificate", func(b *testing.B) {
@@ -605,7 +605,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSSLLoadClientCertAsync(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = SSLLoadClientCertAsync(env)
+			SSLLoadClientCertAsync(env)
 		}
 	})
 	b.Run("SetSSLLoadClientCertAsync", func(b *testing.B) {
@@ -623,7 +623,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetServerOnSendingHeaders(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ServerOnSendingHeaders(env)
+			ServerOnSendingHeaders(env)
 		}
 	})
 	b.Run("SetServerOnSendingHeaders", func(b *testing.B) {
@@ -641,7 +641,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSendFileSendAsync(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = SendFileSendAsync(env)
+			SendFileSendAsync(env)
 		}
 	})
 	b.Run("SetSendFileSendAsync", func(b *testing.B) {
@@ -659,7 +659,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetOpaqueUpgrade(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = OpaqueUpgrade(env)
+			OpaqueUpgrade(env)
 		}
 	})
 	b.Run("SetOpaqueUpgrade", func(b *testing.B) {
@@ -677,7 +677,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetOpaqueStream(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = OpaqueStream(env)
+			OpaqueStream(env)
 		}
 	})
 	b.Run("SetOpaqueStream", func(b *testing.B) {
@@ -695,7 +695,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWebSocketAccept(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = WebSocketAccept(env)
+			WebSocketAccept(env)
 		}
 	})
 	b.Run("SetWebSocketAccept", func(b *testing.B) {
@@ -713,7 +713,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWebSocketAcceptAlt(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = WebSocketAcceptAlt(env)
+			WebSocketAcceptAlt(env)
 		}
 	})
 	b.Run("SetWebSocketAcceptAlt", func(b *testing.B) {
@@ -731,7 +731,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWebSocketSendAsync(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = WebSocketSendAsync(env)
+			WebSocketSendAsync(env)
 		}
 	})
 	b.Run("SetWebSocketSendAsync", func(b *testing.B) {
@@ -749,7 +749,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWebSocketReceiveAsync(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = WebSocketReceiveAsync(env)
+			WebSocketReceiveAsync(env)
 		}
 	})
 	b.Run("SetWebSocketReceiveAsync", func(b *testing.B) {
@@ -767,7 +767,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWebSocketCloseAsync(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = WebSocketCloseAsync(env)
+			WebSocketCloseAsync(env)
 		}
 	})
 	b.Run("SetWebSocketCloseAsync", func(b *testing.B) {
@@ -785,7 +785,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetRequestUser(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = RequestUser(env)
+			RequestUser(env)
 		}
 	})
 	b.Run("SetRequestUser", func(b *testing.B) {
@@ -803,7 +803,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetServerIsLocal(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ServerIsLocal(env)
+			ServerIsLocal(env)
 		}
 	})
 	b.Run("SetServerIsLocal", func(b *testing.B) {
@@ -821,7 +821,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetServerCapabilities(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ServerCapabilities(env)
+			ServerCapabilities(env)
 		}
 	})
 	b.Run("SetServerCapabilities", func(b *testing.B) {
@@ -839,7 +839,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetServerOnInit(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ServerOnInit(env)
+			ServerOnInit(env)
 		}
 	})
 	b.Run("SetServerOnInit", func(b *testing.B) {
@@ -857,7 +857,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetHostAddresses(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = HostAddresses(env)
+			HostAddresses(env)
 		}
 	})
 	b.Run("SetHostAddresses", func(b *testing.B) {
@@ -875,7 +875,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetHTTPRequest(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = HTTPRequest(env)
+			HTTPRequest(env)
 		}
 	})
 	b.Run("SetHTTPRequest", func(b *testing.B) {
@@ -893,7 +893,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetHTTPResponseWriter(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = HTTPResponseWriter(env)
+			HTTPResponseWriter(env)
 		}
 	})
 	b.Run("SetHTTPResponseWriter", func(b *testing.B) {

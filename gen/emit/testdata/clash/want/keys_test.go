@@ -102,7 +102,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAText(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = AText(env)
+			AText(env)
 		}
 	})
 	b.Run("SetAText", func(b *testing.B) {
@@ -120,7 +120,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAHTML(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = AHTML(env)
+			AHTML(env)
 		}
 	})
 	b.Run("SetAHTML", func(b *testing.B) {
@@ -138,7 +138,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetARand(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ARand(env)
+			ARand(env)
 		}
 	})
 	b.Run("SetARand", func(b *testing.B) {
@@ -156,7 +156,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetARand2(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ARand2(env)
+			ARand2(env)
 		}
 	})
 	b.Run("SetARand2", func(b *testing.B) {
@@ -174,7 +174,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAScanner(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = AScanner(env)
+			AScanner(env)
 		}
 	})
 	b.Run("SetAScanner", func(b *testing.B) {
@@ -192,7 +192,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetATextScanner(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = ATextScanner(env)
+			ATextScanner(env)
 		}
 	})
 	b.Run("SetATextScanner", func(b *testing.B) {
@@ -210,7 +210,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetFuncType(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = FuncType(env)
+			FuncType(env)
 		}
 	})
 	b.Run("SetFuncType", func(b *testing.B) {
@@ -228,7 +228,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetRackHijack(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = RackHijack(env)
+			RackHijack(env)
 		}
 	})
 	b.Run("SetRackHijack", func(b *testing.B) {

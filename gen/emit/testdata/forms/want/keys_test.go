@@ -287,7 +287,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSKU(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = SKU(env)
+			SKU(env)
 		}
 	})
 	b.Run("SetSKU", func(b *testing.B) {
@@ -305,7 +305,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetLabel(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Label(env)
+			Label(env)
 		}
 	})
 	b.Run("SetLabel", func(b *testing.B) {
@@ -323,7 +323,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketCount(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketCount(env)
+			BasketCount(env)
 		}
 	})
 	b.Run("SetBasketCount", func(b *testing.B) {
@@ -341,7 +341,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketSmall(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketSmall(env)
+			BasketSmall(env)
 		}
 	})
 	b.Run("SetBasketSmall", func(b *testing.B) {
@@ -359,7 +359,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketBytes(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketBytes(env)
+			BasketBytes(env)
 		}
 	})
 	b.Run("SetBasketBytes", func(b *testing.B) {
@@ -377,7 +377,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketPrice(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketPrice(env)
+			BasketPrice(env)
 		}
 	})
 	b.Run("SetBasketPrice", func(b *testing.B) {
@@ -395,7 +395,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketGift(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketGift(env)
+			BasketGift(env)
 		}
 	})
 	b.Run("SetBasketGift", func(b *testing.B) {
@@ -413,7 +413,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketLevel(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketLevel(env)
+			BasketLevel(env)
 		}
 	})
 	b.Run("SetBasketLevel", func(b *testing.B) {
@@ -431,7 +431,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketWait(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketWait(env)
+			BasketWait(env)
 		}
 	})
 	b.Run("SetBasketWait", func(b *testing.B) {
@@ -449,7 +449,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketCode(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketCode(env)
+			BasketCode(env)
 		}
 	})
 	b.Run("SetBasketCode", func(b *testing.B) {
@@ -467,7 +467,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBasketRune(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = BasketRune(env)
+			BasketRune(env)
 		}
 	})
 	b.Run("SetBasketRune", func(b *testing.B) {
@@ -485,7 +485,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWords(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Words(env)
+			Words(env)
 		}
 	})
 	b.Run("SetWords", func(b *testing.B) {
@@ -503,7 +503,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetLots(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Lots(env)
+			Lots(env)
 		}
 	})
 	b.Run("SetLots", func(b *testing.B) {
@@ -521,7 +521,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetFields(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Fields(env)
+			Fields(env)
 		}
 	})
 	b.Run("SetFields", func(b *testing.B) {
@@ -539,7 +539,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetHandler(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Handler(env)
+			Handler(env)
 		}
 	})
 	b.Run("SetHandler", func(b *testing.B) {
@@ -557,7 +557,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetWrapper(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Wrapper(env)
+			Wrapper(env)
 		}
 	})
 	b.Run("SetWrapper", func(b *testing.B) {
@@ -575,7 +575,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetNetworkError(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = NetworkError(env)
+			NetworkError(env)
 		}
 	})
 	b.Run("SetNetworkError", func(b *testing.B) {
@@ -593,7 +593,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetContext(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Context(env)
+			Context(env)
 		}
 	})
 	b.Run("SetContext", func(b *testing.B) {
@@ -611,7 +611,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetOut(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Out(env)
+			Out(env)
 		}
 	})
 	b.Run("SetOut", func(b *testing.B) {
@@ -629,7 +629,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAnything(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Anything(env)
+			Anything(env)
 		}
 	})
 	b.Run("SetAnything", func(b *testing.B) {
@@ -647,7 +647,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetValue(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Value(env)
+			Value(env)
 		}
 	})
 	b.Run("SetValue", func(b *testing.B) {
@@ -665,7 +665,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetGeneric(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Generic(env)
+			Generic(env)
 		}
 	})
 	b.Run("SetGeneric", func(b *testing.B) {
@@ -683,7 +683,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSignal(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Signal(env)
+			Signal(env)
 		}
 	})
 	b.Run("SetSignal", func(b *testing.B) {
@@ -701,7 +701,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetBoth(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Both(env)
+			Both(env)
 		}
 	})
 	b.Run("SetBoth", func(b *testing.B) {
@@ -719,7 +719,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetArray(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Array(env)
+			Array(env)
 		}
 	})
 	b.Run("SetArray", func(b *testing.B) {
@@ -737,7 +737,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetStruct(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Struct(env)
+			Struct(env)
 		}
 	})
 	b.Run("SetStruct", func(b *testing.B) {
@@ -755,7 +755,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetTime(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Time(env)
+			Time(env)
 		}
 	})
 	b.Run("SetTime", func(b *testing.B) {
@@ -773,7 +773,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetCookie(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Cookie(env)
+			Cookie(env)
 		}
 	})
 	b.Run("SetCookie", func(b *testing.B) {
@@ -791,7 +791,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetPlain(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = Plain(env)
+			Plain(env)
 		}
 	})
 	b.Run("SetPlain", func(b *testing.B) {

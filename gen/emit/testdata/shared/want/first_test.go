@@ -63,7 +63,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetFirstName(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = FirstName(env)
+			FirstName(env)
 		}
 	})
 	b.Run("SetFirstName", func(b *testing.B) {
@@ -81,7 +81,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetSecondSize(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = SecondSize(env)
+			SecondSize(env)
 		}
 	})
 	b.Run("SetSecondSize", func(b *testing.B) {

@@ -37,7 +37,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAppUserID(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = AppUserID(env)
+			AppUserID(env)
 		}
 	})
 	b.Run("SetAppUserID", func(b *testing.B) {
@@ -55,7 +55,7 @@ func BenchmarkAccessors(b *testing.B) {
 		SetAppTrace(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			value = AppTrace(env)
+			AppTrace(env)
 		}
 	})
 	b.Run("SetAppTrace", func(b *testing.B) {

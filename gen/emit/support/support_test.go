@@ -1,0 +1,165 @@
+package support
+
+import (
+	"errors"
+	"go/parser"
+	"go/token"
+	"strings"
+	"testing"
+)
+
+const key = "app.Size"
+
+func get(env map[string]any) int {
+	value, _ := env[key].(int)
+	return value
+}
+
+func lookup(env map[string]any) (int, error) {
+	if value, ok := env[key].(int); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, key, "int")
+}
+
+func set(env map[string]any, value int) { env[key] = value }
+
+func getPointer(env map[string]any) *int {
+	value, _ := env[key].(*int)
+	return value
+}
+
+func lookupPointer(env map[string]any) (*int, error) {
+	value, ok := env[key].(*int)
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, key, "*int", ok)
+}
+
+func check(value int) error {
+	var problems []*KeyError
+	if value < 1 {
+		problems = append(problems, valueError(key, value, "at least 1"))
+	}
+	if value%2 == 0 {
+		problems = append(problems, valueError(key, value, "an odd number"))
+	}
+	return firstOf(problems)
+}
+
+func validate(env map[string]any) error {
+	var problems []*KeyError
+	if value, ok := env[key].(*int); value == nil {
+		problems = append(problems, nilProblem(env, key, "*int", ok))
+	}
+	if _, ok := env["app.Name"].(string); !ok {
+		problems = append(problems, lookupProblem(env, "app.Name", "string"))
+	}
+	return validationError("app", problems)
+}
+
+// TestTestkit runs what tests generated packages on accessors written by hand.
+func TestTestkit(t *testing.T) {
+	roundTrip(t, key, 7, get, lookup, set)
+	roundTrip(t, key, sample[*int](), getPointer, lookupPointer, func(env map[string]any, value *int) { env[key] = value })
+	defaultOf(t, key, map[string]any{}, get, 0)
+	checked(t, key, check, 1, 0, -1, 2)
+	validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{
+		{key, absent{}, ErrMissing, nil},
+		{key, nil, ErrNil, nil},
+		{key, (*int)(nil), ErrNil, nil},
+		{key, wrongType{}, ErrType, nil},
+		{"app.Name", "b", nil, nil},
+		{key, new(int), nil, map[string]any{"app.Name": 1}},
+	})
+}
+
+// TestTestkitFails sees that the testkit finds what is wrong: a test of it that could not fail would be worth nothing.
+func TestTestkitFails(t *testing.T) {
+	broken := map[string]func(t *testing.T){
+		"a getter with another key": func(t *testing.T) {
+			roundTrip(t, key, 7, func(env map[string]any) int { return 0 }, lookup, set)
+		},
+		"a lenient lookup": func(t *testing.T) {
+			roundTrip(t, key, 7, get, func(env map[string]any) (int, error) { return get(env), nil }, set)
+		},
+		"a getter with a default for wrong types": func(t *testing.T) {
+			roundTrip(t, key, 7, func(env map[string]any) int {
+				if value, ok := env[key].(int); ok {
+					return value
+				}
+				return 3
+			}, lookup, set)
+		},
+		"a wrong default":     func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
+		"a check too lenient": func(t *testing.T) { checked(t, key, check, 1, 3) },
+		"a check too strict":  func(t *testing.T) { checked(t, key, check, 2) },
+		"an invalid sample":   func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
+		"a failure unseen": func(t *testing.T) {
+			validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{{"app.Name", "", ErrValue, nil}})
+		},
+	}
+	for name, run := range broken {
+		t.Run(name, func(t *testing.T) {
+			inner := new(testing.T)
+			done := make(chan struct{})
+			go func() {
+				defer close(done)
+				run(inner)
+			}()
+			<-done
+			if !inner.Failed() {
+				t.Error("the testkit does not see it")
+			}
+		})
+	}
+}
+
+func TestSamples(t *testing.T) {
+	if sample[map[string]int]() == nil || sample[[]int]() == nil || sample[chan<- int]() == nil || sample[func(int) (string, error)]() == nil {
+		t.Error("a sample is nil")
+	}
+	if len(sized[[]string](3)) != 3 || len(sized[map[string]int](3)) != 3 || len(sized[map[int8]int](2)) != 2 || len(sized[map[uint]int](2)) != 2 {
+		t.Error("a sized sample has another size")
+	}
+	if same(func() {}, (func())(nil)) || !same([]int{1}, []int{1}) {
+		t.Error("same compares wrongly")
+	}
+}
+
+func TestErrors(t *testing.T) {
+	err := validate(map[string]any{key: 1})
+	const want = "app environment: app.Size: int, want *int; app.Name: missing, want string"
+	if err == nil || err.Error() != want {
+		t.Errorf("the error is %v, want %s", err, want)
+	}
+	for _, kind := range []error{ErrMissing, ErrType} {
+		if !errors.Is(err, kind) {
+			t.Errorf("the error is not %v", kind)
+		}
+	}
+	if errors.Is(err, ErrNil) || validationError("app", nil) != nil || firstOf(nil) != nil {
+		t.Error("an error where there is none")
+	}
+	long := valueError(key, strings.Repeat("é", 200), "something short").Error()
+	if len(long) > 150 || !strings.Contains(long, "…") {
+		t.Errorf("a long value is not cut: %s", long)
+	}
+}
+
+func TestPattern(t *testing.T) {
+	var p lazyPattern
+	if !p.match("^a+$", "aa") || p.match("^a+$", "ab") {
+		t.Error("the pattern matches wrongly")
+	}
+}
+
+// TestSource sees that what is copied parses behind a package clause.
+func TestSource(t *testing.T) {
+	for _, name := range []string{Errors, Pattern, Testkit} {
+		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+Source(name), parser.SkipObjectResolution); err != nil {
+			t.Error(err)
+		}
+	}
+}
