@@ -3,6 +3,7 @@ package gen
 import (
 	"bytes"
 	"path/filepath"
+	"strings"
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/output"
@@ -24,15 +25,18 @@ var drift = map[output.State]struct {
 	output.Stale:     {RuleStale, "stale: the file is no longer generated from "},
 }
 
-// Drift tells changes that a run would make as diagnostics: which file, what is the matter, and for a file that differs the
-// first line that does, with a unified diff.
-func Drift(changes []output.Change) diag.List {
+// Drift tells changes that a run for this project would make as diagnostics: which file, what is the matter, and for a file
+// that differs the first line that does, with a unified diff.
+func (p *Project) Drift(changes []output.Change) diag.List {
 	var list diag.List
 	for _, change := range changes {
 		state := drift[change.State]
 		d := diag.Diagnostic{
 			File: change.Path(), Severity: diag.Error, Rule: state.rule,
-			Message: state.message + specOf(change), Hint: "run owingen generate",
+			Message: state.message + p.specOf(change), Hint: p.remedy(change),
+		}
+		if isLeftover(change) {
+			d.Message = "stale: the file was left by a run that did not finish"
 		}
 		if change.State == output.Different {
 			d.Line, d.Column = firstDifference(change.Old, change.New), 1
@@ -43,18 +47,47 @@ func Drift(changes []output.Change) diag.List {
 	return list
 }
 
-func specOf(change output.Change) string {
-	if change.Owner == "" {
-		return "a spec"
+// isLeftover tells the temporary files of package output, which are the only ones that it names otherwise than .go.
+func isLeftover(change output.Change) bool { return filepath.Ext(change.Name) != ".go" }
+
+// specOf gives the path of the spec that the file is generated from, as the user named it if possible.
+func (p *Project) specOf(change output.Change) string {
+	for _, d := range p.documentsOf(change) {
+		if d.owner == change.Owner {
+			return d.file
+		}
 	}
 	return filepath.Join(change.Folder, filepath.FromSlash(change.Owner))
 }
 
-// firstDifference gives the first line of old that differs from new, line ends aside.
+// remedy names the command that makes the change.
+func (p *Project) remedy(change output.Change) string {
+	remedy := "run owingen generate"
+	for _, d := range p.documentsOf(change) {
+		file := d.file
+		if strings.ContainsAny(file, " \t") {
+			file = `"` + file + `"`
+		}
+		remedy += " " + file
+	}
+	return remedy
+}
+
+func (p *Project) documentsOf(change output.Change) []*document {
+	for _, t := range p.targets {
+		if filepath.Clean(t.folder()) == change.Folder {
+			return t.documents
+		}
+	}
+	return nil
+}
+
+// firstDifference gives the first line of old that differs from new, line ends aside; it may be the one behind the last.
 func firstDifference(old, new []byte) int {
-	oldLines, newLines := bytes.Split(old, []byte("\n")), bytes.Split(new, []byte("\n"))
+	oldLines := bytes.SplitAfter(bytes.ReplaceAll(old, []byte("\r\n"), []byte("\n")), []byte("\n"))
+	newLines := bytes.SplitAfter(new, []byte("\n"))
 	for i, line := range oldLines {
-		if i >= len(newLines) || !bytes.Equal(bytes.TrimSuffix(line, []byte("\r")), newLines[i]) {
+		if i >= len(newLines) || !bytes.Equal(line, newLines[i]) {
 			return i + 1
 		}
 	}

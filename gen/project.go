@@ -3,10 +3,7 @@ package gen
 import (
 	"cmp"
 	"errors"
-	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/owin-go/owingen/gen/diag"
@@ -14,7 +11,6 @@ import (
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
-	"github.com/owin-go/owingen/gen/spec"
 )
 
 // Project is a number of specs, read and planned.
@@ -23,155 +19,87 @@ type Project struct {
 	Problems diag.List
 
 	targets []target
+	texts   map[string][]byte // of the specs, by the name that Problems give them
 }
 
 // A target is an output folder and the package that the specs for it make.
 type target struct {
-	folder string
-	owners []string
-	pkg    *plan.Package
-}
-
-// A document is a spec on disk.
-type document struct {
-	file   string // as the user named it, or found from there
-	folder string // of its output, likewise
-	spec   *spec.Spec
+	documents []*document // in the order of their owners
+	moved     []string    // owners of files that are no longer theirs to have here
+	pkg       *plan.Package
 }
 
 // Load reads the specs and plans the packages that they make. Specs with one output folder make one package together; a spec
-// that already has files in such a folder belongs to it, too, named or not. The error is that of reading a file, for
-// problems inside the specs see [Project.Problems].
+// that already has files in such a folder belongs to it, too, named or not. A spec that is named twice counts once. The error
+// is that of reading the files, all of them joined; for problems inside the specs see [Project.Problems].
 func Load(files ...string) (*Project, error) {
-	p := new(Project)
-	seen := map[string]bool{}
-	var documents []*document
+	l := loader{known: map[string]*document{}, searched: map[string]bool{}, moved: map[string][]string{}}
+	var named []*document
 	var failed []error
 	for _, file := range files {
-		if document, err := p.read(file, seen); err != nil {
+		d, err := l.document(file)
+		if err != nil {
 			failed = append(failed, err)
-		} else if document != nil {
-			documents = append(documents, document)
+			continue
 		}
+		named = append(named, d)
 	}
-	for i := 0; i < len(documents); i++ { // documents grows
-		siblings, err := p.siblings(documents[i].folder, seen)
-		failed = append(failed, err)
-		documents = append(documents, siblings...)
+	for _, d := range named {
+		failed = append(failed, l.want(d))
 	}
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	p.plan(documents)
+	p := &Project{Problems: l.problems, texts: map[string][]byte{}}
+	for _, d := range l.known {
+		p.texts[d.file] = d.text
+	}
+	p.plan(l.wanted, l.moved)
 	p.Problems = p.Problems.Sorted()
 	return p, nil
 }
 
-// read reads a spec, nil for one that has been read already.
-func (p *Project) read(file string, seen map[string]bool) (*document, error) {
-	absolute, err := filepath.Abs(file)
-	if err != nil {
-		return nil, fmt.Errorf("finding %s: %w", file, err)
-	}
-	if seen[absolute] {
-		return nil, nil
-	}
-	seen[absolute] = true
-	data, err := readFile(file)
-	if err != nil {
-		return nil, err
-	}
-	s, problems := spec.Parse(file, data)
-	p.Problems = append(p.Problems, problems...)
-	return &document{file, filepath.Join(filepath.Dir(file), filepath.FromSlash(s.Output.Value)), s}, nil
-}
-
-// readFile reads a spec, and one byte more than it may have of a larger one, for Parse to refuse it.
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, spec.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the spec: %w", err)
-	}
-	return data, nil
-}
-
-// siblings reads the specs that have files in a folder and still write there.
-func (p *Project) siblings(folder string, seen map[string]bool) ([]*document, error) {
-	owners, err := output.Siblings(folder)
-	if err != nil {
-		return nil, err
-	}
-	var documents []*document
-	for _, owner := range owners {
-		file := filepath.Join(folder, filepath.FromSlash(owner))
-		before := p.Problems
-		document, err := p.read(file, seen)
-		switch {
-		case errors.Is(err, os.ErrNotExist): // its files are orphans, which package output deals with
-		case err != nil:
-			return nil, err
-		case document == nil:
-		case document.folder != filepath.Clean(folder):
-			p.Problems = before // it has moved on, and is no business of this run
-		default:
-			documents = append(documents, document)
-		}
-	}
-	return documents, nil
-}
-
 // plan groups the documents by folder and plans each folder's package.
-func (p *Project) plan(documents []*document) {
-	folders := map[string][]*document{}
-	var order []string
+func (p *Project) plan(documents []*document, moved map[string][]string) {
+	resolvers := map[string]*gotype.Resolver{} // by folder of the spec, so that a package is loaded once for all specs there
+	var homes []string
+	byHome := map[string][]*document{}
 	for _, d := range documents {
-		key, err := filepath.Abs(d.folder)
-		if err != nil {
-			key = d.folder
+		if byHome[d.home] == nil {
+			homes = append(homes, d.home)
 		}
-		if folders[key] == nil {
-			order = append(order, key)
+		byHome[d.home] = append(byHome[d.home], d)
+		if resolvers[d.place.folder] == nil {
+			resolvers[d.place.folder] = gotype.NewResolver(d.place.folder)
 		}
-		folders[key] = append(folders[key], d)
 	}
-	for _, key := range order {
-		p.planFolder(key, folders[key])
+	for _, home := range homes {
+		t := target{documents: byHome[home], moved: moved[home]}
+		slices.SortFunc(t.documents, func(a, b *document) int { return cmp.Compare(a.owner, b.owner) })
+		var sources []plan.Source
+		for _, d := range t.documents {
+			sources = append(sources, plan.Source{Spec: d.spec, Types: resolvers[d.place.folder], Owner: d.owner})
+		}
+		var problems diag.List
+		t.pkg, problems = plan.Build(sources, importPath(home))
+		p.Problems = append(p.Problems, problems...)
+		p.targets = append(p.targets, t)
 	}
 }
 
-func (p *Project) planFolder(absolute string, documents []*document) {
-	t := target{folder: documents[0].folder}
-	var sources []plan.Source
-	for _, d := range documents {
-		dir := filepath.Dir(d.file)
-		sources = append(sources, plan.Source{Spec: d.spec, Types: gotype.NewResolver(dir), Owner: owner(d)})
+// Source gives the text of a file that a diagnostic names, for [diag.Options]. A spec is not read a second time: it may be a
+// pipe, or have changed. The error is that of reading another file.
+func (p *Project) Source(file string) ([]byte, error) {
+	if text, ok := p.texts[file]; ok {
+		return text, nil
 	}
-	slices.SortFunc(sources, func(a, b plan.Source) int { return cmp.Compare(a.Owner, b.Owner) })
-	for _, source := range sources {
-		t.owners = append(t.owners, source.Owner)
-	}
-	pkg, problems := plan.Build(sources, importPath(absolute))
-	t.pkg = pkg
-	p.Problems = append(p.Problems, problems...)
-	p.targets = append(p.targets, t)
+	return os.ReadFile(file)
 }
 
-// owner is the path of a spec from its output folder. It comes of the two paths in the spec's own terms, so that it is the
-// same from every working folder.
-func owner(d *document) string {
-	relative, err := filepath.Rel(d.folder, d.file)
-	if err != nil {
-		relative = d.file // on another volume
-	}
-	return filepath.ToSlash(relative)
-}
+// folder is the output folder.
+func (t target) folder() string { return t.documents[0].folder }
 
-// Render gives the packages as files, per folder. The error is a *diag.InvalidError when the specs have errors.
+// Render gives the packages as files, per folder. The error is a *[diag.InvalidError] when the specs have errors.
 func (p *Project) Render() ([]output.Folder, error) {
 	if err := p.Problems.Err(); err != nil {
 		return nil, err
@@ -182,7 +110,10 @@ func (p *Project) Render() ([]output.Folder, error) {
 		if err != nil {
 			return nil, err
 		}
-		folders[i] = output.Folder{Path: t.folder, Owners: t.owners, Files: files}
+		folders[i] = output.Folder{Path: t.folder(), Owners: slices.Clone(t.moved), Files: files}
+		for _, d := range t.documents {
+			folders[i].Owners = append(folders[i].Owners, d.owner)
+		}
 	}
 	return folders, nil
 }

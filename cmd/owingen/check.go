@@ -10,10 +10,11 @@ import (
 func checkCommand() *cobra.Command {
 	var findings format
 	c := &cobra.Command{
-		Use:   "check [SPEC...]",
+		Use:   "check",
 		Short: "Tell whether the generated packages are what the specs ask for",
 		Long: `check compares the packages of the specs with the files on disk and writes nothing. It prints each
-file that is missing, different (with a diff) or stale, and ends with status 1 if there is one.
+file that is missing, different (with a diff) or stale, and ends with status 1 if there is one. A
+file is stale when it was generated and the specs no longer ask for it.
 Line ends do not count: a checkout with CRLF is no drift.`,
 		Example: `  owingen check
   owingen check --format github api/keys.yaml`,
@@ -24,13 +25,13 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 			}
 			folders, err := project.Render()
 			if err != nil {
-				return findings.invalid(c, err, "nothing was compared")
+				return findings.invalid(c, project, err, "nothing was compared")
 			}
 			changes, err := output.Compare(folders)
 			if err != nil {
 				return err
 			}
-			if err := findings.print(c.OutOrStdout(), append(project.Problems, gen.Drift(changes)...)); err != nil {
+			if err := findings.print(c.OutOrStdout(), project, append(project.Problems, project.Drift(changes)...)); err != nil {
 				return err
 			}
 			if len(changes) > 0 {
@@ -39,6 +40,7 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 			return nil
 		},
 	}
+	addSpecs(c)
 	findings.addTo(c)
 	return c
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
 
+	"github.com/owin-go/owingen/gen"
 	"github.com/owin-go/owingen/gen/diag"
 )
 
@@ -35,8 +36,8 @@ func (f *format) Set(name string) error {
 func (f *format) Type() string { return "format" }
 
 // print prints findings, in colour on a terminal that wants it.
-func (f *format) print(w io.Writer, findings diag.List) error {
-	options := diag.Options{Source: os.ReadFile, Color: w == os.Stdout && !color.NoColor}
+func (f *format) print(w io.Writer, project *gen.Project, findings diag.List) error {
+	options := diag.Options{Source: project.Source, Color: w == os.Stdout && !color.NoColor}
 	if err := diag.Print(w, string(*f), findings, options); err != nil {
 		return fmt.Errorf("printing the findings: %w", err)
 	}
@@ -44,20 +45,16 @@ func (f *format) print(w io.Writer, findings diag.List) error {
 }
 
 // invalid prints what is wrong with a spec and gives the error that the command ends with; other errors it gives back.
-func (f *format) invalid(c *cobra.Command, err error, consequence string) error {
+func (f *format) invalid(c *cobra.Command, project *gen.Project, err error, consequence string) error {
 	problems := new(diag.InvalidError)
 	if !errors.As(err, &problems) {
 		return err
 	}
-	if err := f.print(c.OutOrStdout(), problems.Diagnostics); err != nil {
+	if err := f.print(c.OutOrStdout(), project, problems.Diagnostics); err != nil {
 		return err
 	}
-	return fmt.Errorf("%s: %s", consequence, countOf(len(problems.Diagnostics)))
-}
-
-func countOf(n int) string {
-	if n == 1 {
-		return "the spec has 1 problem"
+	if len(problems.Diagnostics) == 1 {
+		return fmt.Errorf("%s: 1 problem", consequence)
 	}
-	return fmt.Sprintf("the spec has %d problems", n)
+	return fmt.Errorf("%s: %d problems", consequence, len(problems.Diagnostics))
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +15,7 @@ func generateCommand() *cobra.Command {
 	var findings format
 	var dryRun bool
 	c := &cobra.Command{
-		Use:   "generate [SPEC...]",
+		Use:   "generate",
 		Short: "Write the packages that specs ask for",
 		Long: `generate writes the package of each spec and prints what changed. It writes all files or none,
 leaves unchanged files alone, removes files that it generated before and the spec no longer
@@ -28,7 +30,7 @@ asks for, and refuses to overwrite a file that it did not generate.`,
 			}
 			folders, err := project.Render()
 			if err != nil {
-				return findings.invalid(c, err, "nothing was written")
+				return findings.invalid(c, project, err, "nothing was written")
 			}
 			do := output.Write
 			if dryRun {
@@ -38,13 +40,13 @@ asks for, and refuses to overwrite a file that it did not generate.`,
 			if err != nil {
 				return err
 			}
-			if findings != "text" {
-				return findings.print(c.OutOrStdout(), project.Problems)
+			if err := findings.print(c.OutOrStdout(), project, project.Problems); err != nil || findings != "text" {
+				return err
 			}
-			report(c, folders, changes, dryRun)
-			return nil
+			return report(c.OutOrStdout(), folders, changes, dryRun)
 		},
 	}
+	addSpecs(c)
 	findings.addTo(c)
 	c.Flags().BoolVar(&dryRun, "dry-run", false, "print what would change, write nothing")
 	return c
@@ -57,7 +59,9 @@ var verbs = map[output.State][2]string{
 	output.Stale:     {"removed", "would remove"},
 }
 
-func report(c *cobra.Command, folders []output.Folder, changes []output.Change, dryRun bool) {
+// report prints a line for each file that changes, and one for each folder without any.
+func report(w io.Writer, folders []output.Folder, changes []output.Change, dryRun bool) error {
+	var lines strings.Builder
 	changed := map[string]bool{}
 	for _, change := range changes {
 		verb := verbs[change.State][0]
@@ -65,11 +69,13 @@ func report(c *cobra.Command, folders []output.Folder, changes []output.Change, 
 			verb = verbs[change.State][1]
 		}
 		changed[change.Folder] = true
-		fmt.Fprintln(c.OutOrStdout(), verb, change.Path())
+		fmt.Fprintln(&lines, verb, change.Path())
 	}
 	for _, folder := range folders {
 		if !changed[folder.Path] {
-			fmt.Fprintf(c.OutOrStdout(), "%s: up to date\n", folder.Path)
+			fmt.Fprintf(&lines, "%s: up to date\n", folder.Path)
 		}
 	}
+	_, err := io.WriteString(w, lines.String())
+	return err
 }

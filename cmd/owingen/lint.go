@@ -9,7 +9,7 @@ import (
 func lintCommand() *cobra.Command {
 	var findings format
 	c := &cobra.Command{
-		Use:   "lint [SPEC...]",
+		Use:   "lint",
 		Short: "Tell what is wrong with specs",
 		Long: `lint prints every problem of the specs, with its position, the rule and what to do, and ends with
 status 1 if one of them is an error.`,
@@ -20,7 +20,7 @@ status 1 if one of them is an error.`,
 			if err != nil {
 				return err
 			}
-			if err := findings.print(c.OutOrStdout(), project.Problems); err != nil {
+			if err := findings.print(c.OutOrStdout(), project, project.Problems); err != nil {
 				return err
 			}
 			if project.Problems.HasErrors() {
@@ -29,6 +29,7 @@ status 1 if one of them is an error.`,
 			return nil
 		},
 	}
+	addSpecs(c)
 	findings.addTo(c)
 	return c
 }

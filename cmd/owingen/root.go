@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -31,7 +32,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errFindings):
 		return statusFindings
 	}
-	fmt.Fprintln(stderr, "owingen:", err)
+	for line := range strings.SplitSeq(err.Error(), "\n") { // errors that are joined, conflicts, cobra's suggestions
+		if strings.TrimSpace(line) != "" {
+			fmt.Fprintln(stderr, "owingen:", line)
+		}
+	}
 	return statusFailure
 }
 
@@ -51,8 +56,21 @@ Exit status: 0 fine, 1 findings, 2 the command could not do its work.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(generateCommand(), checkCommand(), lintCommand(), versionCommand())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if !c.Runnable() {
+			c.RunE = group
+		}
+	}
 	return root
+}
+
+// addSpecs gives a command the arguments SPEC..., which complete to YAML files.
+func addSpecs(c *cobra.Command) {
+	c.Use += " [SPEC...]"
+	c.ValidArgsFunction = cobra.FixedCompletions([]cobra.Completion{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt)
 }
 
 // specs are the specs that a command is asked for.

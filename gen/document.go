@@ -1,0 +1,117 @@
+package gen
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/output"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// A document is a spec on disk.
+type document struct {
+	file     string // as the user named it, or found from an output folder
+	place    place
+	folder   string // of its package, to be shown and opened
+	home     string // the identity of folder
+	owner    string // of the files in folder
+	text     []byte
+	spec     *spec.Spec
+	problems diag.List
+}
+
+// A loader finds the specs that a run is about.
+type loader struct {
+	known    map[string]*document // by identity
+	wanted   []*document
+	searched map[string]bool     // homes
+	moved    map[string][]string // home -> owners of files there, whose specs write elsewhere now
+	problems diag.List
+}
+
+// document reads a spec, once by whatever path it is named.
+func (l *loader) document(file string) (*document, error) {
+	place := placeOf(file)
+	id, err := identity(filepath.Join(place.folder, place.base))
+	if err != nil {
+		return nil, fmt.Errorf("finding %s: %w", file, err)
+	}
+	if d := l.known[id]; d != nil {
+		return d, nil
+	}
+	data, err := readFile(file)
+	if err != nil {
+		return nil, err
+	}
+	d := &document{file: file, place: place, text: data}
+	d.spec, d.problems = spec.Parse(file, data)
+	d.folder = realPath(filepath.Join(place.folder, filepath.FromSlash(d.spec.Output.Value)))
+	if d.home, err = identity(d.folder); err != nil {
+		return nil, fmt.Errorf("finding %s: %w", d.folder, err)
+	}
+	d.owner = owner(d.home, id)
+	d.problems = append(d.problems, ownerProblem(file, d.owner)...)
+	l.known[id] = d
+	return d, nil
+}
+
+// readFile reads a spec, and one byte more than it may have of a larger one, for Parse to refuse it.
+func readFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, spec.MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the spec: %w", err)
+	}
+	return data, nil
+}
+
+// want makes a document part of the run, and the specs that share its folder. What its folder is, is unknown while the spec
+// has no syntax.
+func (l *loader) want(d *document) error {
+	for _, wanted := range l.wanted {
+		if wanted == d {
+			return nil
+		}
+	}
+	l.wanted = append(l.wanted, d)
+	l.problems = append(l.problems, d.problems...)
+	if d.spec.Output.Value == "" || l.searched[d.home] {
+		return nil
+	}
+	l.searched[d.home] = true
+	owners, err := output.Siblings(d.folder)
+	if err != nil {
+		return err
+	}
+	var failed []error
+	for _, owner := range owners {
+		failed = append(failed, l.sibling(d, owner))
+	}
+	return errors.Join(failed...)
+}
+
+// sibling looks at a spec that has files in the folder of another.
+func (l *loader) sibling(of *document, owner string) error {
+	d, err := l.document(filepath.Join(of.folder, filepath.FromSlash(owner)))
+	switch {
+	case errors.Is(err, os.ErrNotExist): // its files are orphans, which package output deals with
+		return nil
+	case err != nil:
+		return err
+	case d.home == of.home:
+		return l.want(d)
+	case d.problems.HasErrors(): // who knows where it means to write
+		l.problems = append(l.problems, d.problems...)
+		return nil
+	}
+	l.moved[of.home] = append(l.moved[of.home], owner)
+	return nil
+}
