@@ -1,8 +1,9 @@
 package spec
 
 import (
+	"cmp"
 	"errors"
-	"strings"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -31,10 +32,7 @@ func readAbsent(r *reader, n *yaml.Node, s *Spec) {
 		case "empty":
 			s.AbsentEmpty = true
 		default:
-			hint := suggest.Hint(word.Value, absentWords)
-			if hint == "" {
-				hint = "write " + strings.Join(absentWords, " or ")
-			}
+			hint := cmp.Or(suggest.Hint(word.Value, absentWords), "write nil or empty")
 			r.fail(word.Pos, RuleForm, hint, "absent cannot hold %q", shorten(word.Value))
 		}
 	}
@@ -57,6 +55,12 @@ func readType(r *reader, s *Spec, name Text, value *yaml.Node) {
 	typeObject.read(r, value, t)
 }
 
+// readEnvironments notes that there are environments even if they cannot be read: only without any may keys do without in.
+func readEnvironments(r *reader, n *yaml.Node, s *Spec) {
+	s.inEnvironments = true
+	entries("environments", readEnvironment).read(r, n, "environments", s)
+}
+
 func readEnvironment(r *reader, s *Spec, name Text, value *yaml.Node) {
 	e := &Environment{Name: name}
 	s.Environments = append(s.Environments, e)
@@ -74,39 +78,45 @@ type presenceEntry struct {
 	optional    Bool
 }
 
-var presenceWords = []string{"required", "optional"}
-
+// readPresence reads an in:. What it leaves is not nil, even if there was nothing to be read: the in: of the table does not
+// count then.
 func readPresence(r *reader, n *yaml.Node, into *[]presenceEntry) {
-	switch formOf(n) {
-	case yaml.MappingNode:
+	*into = []presenceEntry{}
+	switch {
+	case formOf(n) == yaml.MappingNode:
 		r.enter(n, func(n *yaml.Node) {
-			r.entries(n, "in", func(name Text, value *yaml.Node) { readPresenceWord(r, name, value, into) })
+			r.entries(n, "in", func(name Text, value *yaml.Node) {
+				*into = append(*into, presenceEntry{environment: name})
+				readPresenceWord(r, value, &(*into)[len(*into)-1])
+			})
 		})
-	case yaml.ScalarNode:
+	case formOf(n) == yaml.ScalarNode && !isNull(n):
 		r.fail(posOf(n), RuleForm, "write in: [environment]", "in is %s, want a list of environments, or a mapping", describe(n))
 	default:
-		var names []Text
-		r.texts(n, "in", &names)
-		for _, name := range names {
+		r.items(n, "in", func(item *yaml.Node) {
+			var name Text
+			r.text(item, "an item of in", &name)
 			*into = append(*into, presenceEntry{environment: name})
+		})
+		if formOf(n) == yaml.SequenceNode && len(*into) == 0 {
+			r.fail(posOf(n), RuleEmptyValue, "name an environment, or remove it", "in has no environment")
 		}
 	}
 }
 
-func readPresenceWord(r *reader, name Text, value *yaml.Node, into *[]presenceEntry) {
+var presenceWords = []string{"required", "optional"}
+
+func readPresenceWord(r *reader, value *yaml.Node, into *presenceEntry) {
 	var word Text
-	r.text(value, "in", &word)
-	switch word.Value {
-	case "required", "optional":
-		*into = append(*into, presenceEntry{name, Bool{word.Value == "optional", word.Pos}})
-	case "":
-	default:
-		hint := suggest.Hint(word.Value, presenceWords)
-		if hint == "" {
-			hint = "write required or optional"
-		}
-		r.fail(word.Pos, RuleForm, hint, "a key cannot be %q in an environment", shorten(word.Value))
+	if r.text(value, "in", &word); !word.Present() {
+		return
 	}
+	if !slices.Contains(presenceWords, word.Value) {
+		r.fail(word.Pos, RuleForm, cmp.Or(suggest.Hint(word.Value, presenceWords), "write required or optional"),
+			"a key cannot be %q in an environment", shorten(word.Value))
+		return
+	}
+	into.optional = Bool{word.Value == "optional", word.Pos}
 }
 
 func readValues(r *reader, n *yaml.Node, k *Key) {
@@ -122,8 +132,9 @@ func readDefault(r *reader, n *yaml.Node, k *Key) {
 	d := &Default{Pos: posOf(n)}
 	if formOf(n) != yaml.MappingNode {
 		r.literal(n, "default", &d.Literal)
-	} else if defaultObject.read(r, n, d); d.key.Present() == d.Go.Present() {
+	} else if r.sound(func() { defaultObject.read(r, n, d) }) && d.key.Present() == d.Go.Present() {
 		r.fail(d.Pos, RuleForm, "write a literal, {key: other.Key} or {go: expression}", "default wants one of key and go")
+		return
 	}
 	if d.Literal != nil || d.key.Present() || d.Go.Present() {
 		k.Default = d
@@ -132,52 +143,71 @@ func readDefault(r *reader, n *yaml.Node, k *Key) {
 
 func readChecks(r *reader, n *yaml.Node, k *Key) {
 	r.items(n, "checks", func(item *yaml.Node) {
-		entry := &checkEntry{Check: Check{Pos: posOf(item)}}
-		before := len(r.problems)
-		checkObject.read(r, item, entry)
-		if len(entry.rules) != 1 {
-			if len(r.problems) == before {
-				r.fail(entry.Pos, RuleCheckForm, "write one rule a check, such as {prefix: /}", "check has %d rules, want one", len(entry.rules))
-			}
-			return
+		if c := readCheck(r, item); c != nil {
+			k.Checks = append(k.Checks, c)
 		}
-		rule := entry.rules[0]
-		if !rule.arg.Present() {
-			return
-		}
-		made, err := check.New(rule.name.Value, rule.arg.Value)
-		if err != nil {
-			r.fail(rule.arg.Pos, RuleCheckArgument, hintOf(err), "%v", err)
-			return
-		}
-		entry.Check.Check = made
-		k.Checks = append(k.Checks, &entry.Check)
 	})
 }
 
-func readCondition(r *reader, n *yaml.Node, into *Condition) {
-	var entry conditionEntry
-	conditionObject.read(r, n, &entry)
-	into.key, into.Equals = entry.key, entry.equals
-	given := 0
-	if entry.empty.Pos != (Pos{}) {
-		into.Test, into.Want, given = TestEmpty, entry.empty.Value, given+1
+// readCheck gives nil for a check that cannot be made.
+func readCheck(r *reader, n *yaml.Node) *Check {
+	entry := &checkEntry{Check: Check{Pos: posOf(n)}}
+	sound := r.sound(func() { checkObject.read(r, n, entry) })
+	if sound && len(entry.rules) != 1 {
+		r.fail(entry.Pos, RuleCheckForm, "write one rule a check, such as {prefix: /}", "check has %d rules, want one", len(entry.rules))
 	}
-	if entry.present.Pos != (Pos{}) {
-		into.Test, into.Want, given = TestPresent, entry.present.Value, given+1
+	if !sound || len(entry.rules) != 1 {
+		return nil
 	}
-	if entry.equals != nil {
-		into.Test, given = TestEquals, given+1
+	rule := entry.rules[0]
+	made, err := check.New(rule.name, rule.arg.Value)
+	if err != nil {
+		r.badArgument(rule.arg.Pos, err)
+		return nil
 	}
-	if given != 1 {
-		r.fail(into.Pos, RuleForm, "write {key: other.Key, empty: true}", "when wants one of empty, present and equals")
-	}
+	entry.Check.Check = made
+	return &entry.Check
 }
 
-// hintOf gives the hint that an error of the check vocabulary carries.
-func hintOf(err error) string {
+func (r *reader) badArgument(at Pos, err error) {
+	message, hint := err.Error(), ""
 	if bad := new(check.ArgumentError); errors.As(err, &bad) {
-		return bad.Hint
+		message, hint = bad.Message, bad.Hint
 	}
-	return ""
+	r.fail(at, RuleCheckArgument, hint, "%s", message)
+}
+
+func readCondition(r *reader, n *yaml.Node, c *checkEntry) {
+	var entry conditionEntry
+	if !r.sound(func() { conditionObject.read(r, n, &entry) }) {
+		return
+	}
+	when := &Condition{Pos: posOf(n), key: entry.key, Equals: entry.equals}
+	given := 0
+	if entry.empty.Pos != (Pos{}) {
+		when.Test, when.Want, given = TestEmpty, entry.empty.Value, given+1
+	}
+	if entry.present.Pos != (Pos{}) {
+		when.Test, when.Want, given = TestPresent, entry.present.Value, given+1
+	}
+	if entry.equals != nil {
+		when.Test, given = TestEquals, given+1
+	}
+	if given != 1 {
+		r.fail(when.Pos, RuleForm, "write {key: other.Key, empty: true}", "when wants one of empty, present and equals")
+		return
+	}
+	c.When = when
+}
+
+// readFormerly takes one name or several.
+func readFormerly(r *reader, n *yaml.Node, g *GoNames) {
+	if formOf(n) != yaml.ScalarNode {
+		r.texts(n, "formerly", &g.Formerly)
+		return
+	}
+	var name Text
+	if r.text(n, "formerly", &name); name.Present() {
+		g.Formerly = append(g.Formerly, name)
+	}
 }

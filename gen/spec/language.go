@@ -15,14 +15,21 @@ var specObject = object[Spec]{"the spec", []field[Spec]{
 	other("absent", readAbsent),
 	nested("naming", namingObject, func(s *Spec) *Spec { return s }),
 	entries("types", readType),
-	entries("environments", readEnvironment),
-	list("tables", tableObject, func(s *Spec, t *Table) { s.Tables = append(s.Tables, t) }),
+	other("environments", readEnvironments),
+	list("tables", tableObject, func(s *Spec, t *Table, _ Pos) { s.Tables = append(s.Tables, t) }),
 	other("keys", func(r *reader, n *yaml.Node, s *Spec) {
 		table := new(Table)
 		s.Tables = append(s.Tables, table)
 		tableKeys.read(r, n, "keys", table)
 	}),
-	list("obsolete", obsoleteObject, func(s *Spec, o *Obsolete) { s.Obsolete = append(s.Obsolete, o) }),
+	list("obsolete", obsoleteObject, func(s *Spec, o *Obsolete, _ Pos) { s.Obsolete = append(s.Obsolete, o) }),
+	list("waive", waiverObject, func(s *Spec, w *Waiver, _ Pos) { s.Waivers = append(s.Waivers, w) }),
+}}
+
+var waiverObject = object[Waiver]{"waiver", []field[Waiver]{
+	text("rule", func(w *Waiver) *Text { return &w.Rule }).must(),
+	text("key", func(w *Waiver) *Text { return &w.Key }),
+	text("reason", func(w *Waiver) *Text { return &w.Reason }).must(),
 }}
 
 var namingObject = object[Spec]{"naming", []field[Spec]{
@@ -42,15 +49,15 @@ var environmentObject = object[Environment]{"environment", []field[Environment]{
 	text("description", func(e *Environment) *Text { return &e.Description }),
 }}
 
-var tableKeys = list("keys", keyObject, func(t *Table, k *Key) {
-	k.Table = t
+var tableKeys = list("keys", keyObject, func(t *Table, k *Key, at Pos) {
+	k.Table, k.Pos = t, at
 	t.Keys = append(t.Keys, k)
 })
 
 var tableObject = object[Table]{"table", []field[Table]{
 	text("title", func(t *Table) *Text { return &t.Title }).must(),
 	text("standard", func(t *Table) *Text { return &t.Standard }),
-	text("version", func(t *Table) *Text { return &t.version }),
+	other("version", func(r *reader, n *yaml.Node, t *Table) { t.versioned = true; r.text(n, "version", &t.version) }),
 	flag("optional", func(t *Table) *Bool { return &t.optional }),
 	other("in", func(r *reader, n *yaml.Node, t *Table) { readPresence(r, n, &t.in) }),
 	nested("source", sourceObject, func(t *Table) *Source { return &t.Source }),
@@ -62,13 +69,15 @@ var tableObject = object[Table]{"table", []field[Table]{
 var sourceObject = object[Source]{"source", []field[Source]{
 	text("document", func(s *Source) *Text { return &s.Document }).must(),
 	text("section", func(s *Source) *Text { return &s.Section }),
+	text("version", func(s *Source) *Text { return &s.Version }),
 	text("url", func(s *Source) *Text { return &s.URL }),
+	text("digest", func(s *Source) *Text { return &s.Digest }),
 }}
 
 var keyObject = object[Key]{"key", []field[Key]{
-	other("name", func(r *reader, n *yaml.Node, k *Key) { r.text(n, "name", &k.Name) }).must(),
+	text("name", func(k *Key) *Text { return &k.Name }).must(),
 	text("type", func(k *Key) *Text { return &k.Type }).must(),
-	text("version", func(k *Key) *Text { return &k.Version }),
+	other("version", func(r *reader, n *yaml.Node, k *Key) { k.versioned = true; r.text(n, "version", &k.Version) }),
 	flag("optional", func(k *Key) *Bool { return &k.optional }),
 	other("in", func(r *reader, n *yaml.Node, k *Key) { readPresence(r, n, &k.in) }),
 	text("description", func(k *Key) *Text { return &k.Description }),
@@ -83,16 +92,25 @@ var keyObject = object[Key]{"key", []field[Key]{
 	texts("see", func(k *Key) *[]Text { return &k.See }),
 	text("note", func(k *Key) *Text { return &k.Note }),
 	nested("go", goObject, func(k *Key) *GoNames { return &k.Go }),
+	nested("upstream", upstreamObject, func(k *Key) *Upstream { return &k.Upstream }),
 }}
 
 var deprecationObject = object[Deprecation]{"deprecated", []field[Deprecation]{
 	text("since", func(d *Deprecation) *Text { return &d.Since }),
 	text("note", func(d *Deprecation) *Text { return &d.Note }),
 	texts("successors", func(d *Deprecation) *[]Text { return &d.Successors }),
+	flag("forward", func(d *Deprecation) *Bool { return &d.Forward }),
+}}
+
+var upstreamObject = object[Upstream]{"upstream", []field[Upstream]{
+	text("type", func(u *Upstream) *Text { return &u.Type }),
+	text("version", func(u *Upstream) *Text { return &u.Version }),
+	text("optional", func(u *Upstream) *Text { return &u.Optional }),
 }}
 
 var goObject = object[GoNames]{"go", []field[GoNames]{
 	text("name", func(g *GoNames) *Text { return &g.Name }),
+	other("formerly", readFormerly),
 	flag("skip", func(g *GoNames) *Bool { return &g.Skip }),
 	text("type", func(g *GoNames) *Text { return &g.Type }),
 	text("store", func(g *GoNames) *Text { return &g.Store }),
@@ -126,14 +144,14 @@ type checkEntry struct {
 	rules []ruleEntry
 }
 
-type ruleEntry struct{ name, arg Text }
+type ruleEntry struct {
+	name string
+	arg  Text
+}
 
 var checkObject = object[checkEntry]{"check", append(ruleFields(),
 	literals("allow", func(c *checkEntry) *[]Literal { return &c.Allow }),
-	other("when", func(r *reader, n *yaml.Node, c *checkEntry) {
-		c.When = &Condition{Pos: posOf(n)}
-		readCondition(r, n, c.When)
-	}),
+	other("when", readCondition),
 	texts("in", func(c *checkEntry) *[]Text { return &c.in }),
 	text("source", func(c *checkEntry) *Text { return &c.Source }),
 )}
@@ -143,7 +161,7 @@ func ruleFields() []field[checkEntry] {
 	var fields []field[checkEntry]
 	for _, rule := range check.Rules() {
 		fields = append(fields, other(rule.Name, func(r *reader, n *yaml.Node, c *checkEntry) {
-			entry := ruleEntry{name: Text{rule.Name, posOf(n)}}
+			entry := ruleEntry{name: rule.Name}
 			r.text(n, rule.Name, &entry.arg)
 			c.rules = append(c.rules, entry)
 		}))

@@ -31,6 +31,9 @@ type Spec struct {
 	Environments []*Environment
 	Tables       []*Table // a table without a title holds the keys that stand outside the tables
 	Obsolete     []*Obsolete
+	Waivers      []*Waiver
+
+	inEnvironments bool // environments: was given
 }
 
 // Keys yields the keys of all tables in the order of the text.
@@ -74,13 +77,36 @@ type Table struct {
 	Source      Source
 	Keys        []*Key
 
-	version  Text
-	optional Bool
-	in       []presenceEntry
+	version   Text
+	versioned bool // version: was given, readable or not
+	optional  Bool
+	in        []presenceEntry // nil: none was given
 }
 
 // Source is the document that a table was taken from.
-type Source struct{ Document, Section, URL Text }
+type Source struct {
+	Document, Section, URL Text
+	Version                Text // of the document
+	Digest                 Text // of the rows, as they were last imported
+}
+
+// DefaultVersion is the version of those keys that say none, "" if the table says none either.
+func (t *Table) DefaultVersion() string { return t.version.Value }
+
+// DefaultEnvironments are the names of the environments of those keys that say none.
+func (t *Table) DefaultEnvironments() []string {
+	var names []string
+	for _, entry := range t.in {
+		names = append(names, entry.environment.Value)
+	}
+	return names
+}
+
+// Upstream is what a document says where the spec differs from it on purpose.
+type Upstream struct{ Type, Version, Optional Text }
+
+// Waiver accepts a change of the key set that a rule of package diff would report: of one key, or of all.
+type Waiver struct{ Rule, Key, Reason Text }
 
 // Bool is a truth value of the spec and where it stands. An absent one is the zero Bool.
 type Bool struct {
@@ -106,9 +132,11 @@ type Key struct {
 	See         []Text
 	Note        Text
 	Go          GoNames
+	Upstream    Upstream
 
-	optional Bool
-	in       []presenceEntry
+	versioned bool // version: was given, readable or not
+	optional  Bool
+	in        []presenceEntry // nil: none was given
 }
 
 // Presence says whether an environment must hold a key.
@@ -119,11 +147,12 @@ type Presence struct {
 
 // GoNames is what a key says about its Go side: the identifier, or that there is none, and types of its own.
 type GoNames struct {
-	Name   Text
-	Skip   Bool
-	Type   Text
-	Store  Text
-	Accept []Text
+	Name     Text
+	Formerly []Text // former names, whose functions stay and call the new ones
+	Skip     Bool
+	Type     Text
+	Store    Text
+	Accept   []Text
 }
 
 // Values lists what a key may hold. Other values are wrong unless the list is open.
@@ -203,6 +232,7 @@ type Deprecation struct {
 	Since      Text
 	Note       Text
 	Successors []Text
+	Forward    Bool // the accessors are those of the only successor
 }
 
 // Obsolete is a name from an older draft. Nothing is generated for it.

@@ -19,18 +19,30 @@ type reader struct {
 	problems diag.List
 
 	walking map[*yaml.Node]bool // mappings and sequences on the way from the root, to see cycles
-	aliases int                 // how many aliases lie on that way
+	aliases []Pos               // the aliases on that way
 	aliased int                 // nodes read through aliases so far
+	stopped bool                // there were too many: of a spec that is not read to its end nobody can say what is missing in it
 }
 
 func posOf(n *yaml.Node) Pos { return Pos{n.Line, n.Column} }
 
 // fail records a problem. The hint may be empty.
 func (r *reader) fail(at Pos, rule diag.Rule, hint, format string, args ...any) {
+	if r.stopped {
+		return
+	}
 	r.problems = append(r.problems, diag.Diagnostic{
 		File: r.file, Line: at.Line, Column: at.Column, Severity: diag.Error,
 		Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
+}
+
+// sound runs read, and tells whether it found no problem. What is missing or contradictory in a value that has problems already
+// is not worth telling.
+func (r *reader) sound(read func()) bool {
+	before := len(r.problems)
+	read()
+	return len(r.problems) == before
 }
 
 // enter runs read on the node that n stands for, following aliases. It refuses cycles, and more aliased nodes than
@@ -39,14 +51,13 @@ func (r *reader) enter(n *yaml.Node, read func(n *yaml.Node)) {
 	at := posOf(n)
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
-		r.aliases++
-		defer func() { r.aliases-- }()
+		r.aliases = append(r.aliases, at)
+		defer func() { r.aliases = r.aliases[:len(r.aliases)-1] }()
 	}
-	if r.aliases > 0 {
-		if r.aliased++; r.aliased == maxAliased {
-			r.fail(at, RuleAliasBomb, "write the values out instead of nesting aliases", "aliases expand to more than %d nodes", maxAliased)
-		}
-		if r.aliased >= maxAliased {
+	if len(r.aliases) > 0 {
+		if r.aliased++; r.aliased > maxAliased {
+			r.fail(r.aliases[0], RuleAliasBomb, "write the values out instead of nesting aliases", "aliases expand to more than %d nodes", maxAliased)
+			r.stopped = true
 			return
 		}
 	}
@@ -63,21 +74,37 @@ func (r *reader) enter(n *yaml.Node, read func(n *yaml.Node)) {
 	read(n)
 }
 
-// describe names the form of a node the way a message needs it.
+// A form is what the spec language wants somewhere, as messages name it.
+type form string
+
+const (
+	aText    form = "text"
+	aFlag    form = "true or false"
+	aLiteral form = "a string, a number or a truth value"
+	aList    form = "a list"
+	aMapping form = "a mapping"
+)
+
+// formHints are the remedies for what stands there instead.
+var formHints = map[form]map[yaml.Kind]string{
+	aList:    {yaml.ScalarNode: "put brackets around it", yaml.MappingNode: "begin each item with a dash"},
+	aMapping: {yaml.ScalarNode: "write name: value", yaml.SequenceNode: "write name: value, without dashes and brackets"},
+}
+
+// describe names the form of a node.
 func describe(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "a mapping"
+		return string(aMapping)
 	case yaml.SequenceNode:
-		return "a list"
-	case yaml.ScalarNode:
-		if n.ShortTag() == "!!null" {
-			return "nothing"
-		}
-		return fmt.Sprintf("%q", shorten(n.Value))
+		return string(aList)
+	case yaml.AliasNode:
+		return describe(n.Alias)
 	}
-	return "something else"
+	return fmt.Sprintf("%q", shorten(n.Value))
 }
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.ShortTag() == "!!null" }
 
 func shorten(s string) string {
 	const most = 40
@@ -88,18 +115,18 @@ func shorten(s string) string {
 }
 
 // unexpected reports that what stands at n has not the form that the spec language wants there.
-func (r *reader) unexpected(n *yaml.Node, what, want string) {
-	r.fail(posOf(n), RuleForm, "", "%s is %s, want %s", what, describe(n), want)
+func (r *reader) unexpected(n *yaml.Node, what string, want form) {
+	if isNull(n) {
+		r.fail(posOf(n), RuleEmptyValue, "give it a value, or remove it", "%s has no value", what)
+		return
+	}
+	r.fail(posOf(n), RuleForm, formHints[want][n.Kind], "%s is %s, want %s", what, describe(n), want)
 }
 
 // scalar gives the node's scalar, or reports that it is none.
-func (r *reader) scalar(n *yaml.Node, what, want string) bool {
-	if n.Kind != yaml.ScalarNode {
+func (r *reader) scalar(n *yaml.Node, what string, want form) bool {
+	if n.Kind != yaml.ScalarNode || isNull(n) {
 		r.unexpected(n, what, want)
-		return false
-	}
-	if n.ShortTag() == "!!null" {
-		r.fail(posOf(n), RuleEmptyValue, "give it a value, or remove it", "%s has no value", what)
 		return false
 	}
 	return true
@@ -107,7 +134,7 @@ func (r *reader) scalar(n *yaml.Node, what, want string) bool {
 
 func (r *reader) text(n *yaml.Node, what string, into *Text) {
 	r.enter(n, func(n *yaml.Node) {
-		if r.scalar(n, what, "text") {
+		if r.scalar(n, what, aText) {
 			*into = Text{n.Value, posOf(n)}
 		}
 	})
@@ -115,16 +142,23 @@ func (r *reader) text(n *yaml.Node, what string, into *Text) {
 
 func (r *reader) flag(n *yaml.Node, what string, into *Bool) {
 	r.enter(n, func(n *yaml.Node) {
-		if !r.scalar(n, what, "true or false") {
+		if !r.scalar(n, what, aFlag) {
 			return
 		}
-		// yaml.v3 takes yes, no, on and off for strings outside of booleans, as YAML 1.2 does.
-		if n.ShortTag() != "!!bool" || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-			r.fail(posOf(n), RuleForm, boolHint(n.Value), "%s is %s, want true or false", what, describe(n))
+		// The tag alone does not tell: a text may be given it, as in !!bool yes.
+		value, ok := truth(n.Value)
+		if n.ShortTag() != "!!bool" || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || !ok {
+			r.fail(posOf(n), RuleForm, boolHint(n.Value), "%s is %s, want %s", what, describe(n), aFlag)
 			return
 		}
-		*into = Bool{strings.EqualFold(n.Value, "true"), posOf(n)}
+		*into = Bool{value, posOf(n)}
 	})
+}
+
+// truth reads the words that yaml.v3 takes for truth values: yes, no, on and off are strings to it, as in YAML 1.2.
+func truth(word string) (value, ok bool) {
+	value = strings.EqualFold(word, "true")
+	return value, value || strings.EqualFold(word, "false")
 }
 
 func boolHint(word string) string {
@@ -143,12 +177,12 @@ var literalKinds = map[string]LiteralKind{
 
 func (r *reader) literal(n *yaml.Node, what string, into **Literal) {
 	r.enter(n, func(n *yaml.Node) {
-		if !r.scalar(n, what, "a string, a number or a truth value") {
+		if !r.scalar(n, what, aLiteral) {
 			return
 		}
 		kind, ok := literalKinds[n.ShortTag()]
-		if !ok {
-			r.unexpected(n, what, "a string, a number or a truth value")
+		if _, isTruth := truth(n.Value); !ok || kind == Boolean && !isTruth {
+			r.unexpected(n, what, aLiteral)
 			return
 		}
 		*into = &Literal{Kind: kind, Text: n.Value, Pos: posOf(n)}
@@ -159,7 +193,7 @@ func (r *reader) literal(n *yaml.Node, what string, into **Literal) {
 func (r *reader) items(n *yaml.Node, what string, read func(item *yaml.Node)) {
 	r.enter(n, func(n *yaml.Node) {
 		if n.Kind != yaml.SequenceNode {
-			r.unexpected(n, what, "a list")
+			r.unexpected(n, what, aList)
 			return
 		}
 		for _, item := range n.Content {
@@ -189,15 +223,15 @@ func (r *reader) literals(n *yaml.Node, what string, into *[]Literal) {
 // entries runs read on each name and value of a mapping, those of its merge keys (<<) last and only where the mapping itself
 // does not have the name. A name that stands twice is an error.
 func (r *reader) entries(n *yaml.Node, what string, read func(name Text, value *yaml.Node)) {
-	seen := map[string]Pos{}
-	r.merged(n, what, seen, read)
-}
-
-func (r *reader) merged(n *yaml.Node, what string, seen map[string]Pos, read func(name Text, value *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {
-		r.unexpected(n, what, "a mapping")
+		r.unexpected(n, what, aMapping)
 		return
 	}
+	r.merged(n, what, map[string]bool{}, read)
+}
+
+// merged runs read on the entries of a mapping whose names have not been seen in one that goes before.
+func (r *reader) merged(n *yaml.Node, what string, seen map[string]bool, read func(name Text, value *yaml.Node)) {
 	own := map[string]Pos{}
 	var merges []*yaml.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -211,30 +245,37 @@ func (r *reader) merged(n *yaml.Node, what string, seen map[string]Pos, read fun
 			continue
 		}
 		if first, twice := own[text.Value]; twice {
-			r.fail(text.Pos, RuleDuplicateField, "remove one of them", "%s has %q twice, first in line %d", what, text.Value, first.Line)
+			r.fail(text.Pos, RuleDuplicateField, "remove one of them", "%s has %q twice, first in line %d", what, shorten(text.Value), first.Line)
 			continue
 		}
 		own[text.Value] = text.Pos
-		if _, overridden := seen[text.Value]; overridden {
-			continue
+		if !seen[text.Value] {
+			seen[text.Value] = true
+			read(text, value)
 		}
-		seen[text.Value] = text.Pos
-		read(text, value)
 	}
 	for _, value := range merges {
 		r.merge(value, what, seen, read)
 	}
 }
 
-// merge reads the value of a merge key: a mapping, or a list of mappings of which the earlier win.
-func (r *reader) merge(value *yaml.Node, what string, seen map[string]Pos, read func(name Text, value *yaml.Node)) {
+// merge reads the value of a merge key: a mapping, or a list of mappings of which the earlier win
+// (https://yaml.org/type/merge.html).
+func (r *reader) merge(value *yaml.Node, what string, seen map[string]bool, read func(name Text, value *yaml.Node)) {
+	mapping := func(n *yaml.Node) {
+		if n.Kind != yaml.MappingNode {
+			r.unexpected(n, "what << merges into "+what, aMapping)
+			return
+		}
+		r.merged(n, what, seen, read)
+	}
 	r.enter(value, func(n *yaml.Node) {
 		if n.Kind != yaml.SequenceNode {
-			r.merged(n, "what << merges into "+what, seen, read)
+			mapping(n)
 			return
 		}
 		for _, item := range n.Content {
-			r.enter(item, func(n *yaml.Node) { r.merged(n, "what << merges into "+what, seen, read) })
+			r.enter(item, mapping)
 		}
 	})
 }

@@ -1,6 +1,9 @@
 package spec
 
 import (
+	"cmp"
+	"strings"
+
 	"gopkg.in/yaml.v3"
 
 	"github.com/owin-go/owingen/gen/suggest"
@@ -27,16 +30,23 @@ func (o object[T]) names() []string {
 	return names
 }
 
-// read reads a mapping into into. An unknown field, one that stands twice and a required one that is missing are problems.
-func (o object[T]) read(r *reader, n *yaml.Node, into *T) {
+// read reads a mapping into into, and tells whether it was one. An unknown field, one that stands twice and a required one that is
+// missing are problems.
+func (o object[T]) read(r *reader, n *yaml.Node, into *T) (isMapping bool) {
 	r.enter(n, func(n *yaml.Node) {
 		given := map[string]bool{}
+		var unknown []unknownField
 		r.entries(n, o.what, func(name Text, value *yaml.Node) {
 			given[name.Value] = true
-			o.readField(r, name, value, into)
+			if !o.readField(r, name.Value, value, into) {
+				unknown = append(unknown, unknownField{name, value})
+			}
 		})
-		if n.Kind != yaml.MappingNode {
+		if isMapping = n.Kind == yaml.MappingNode; !isMapping {
 			return
+		}
+		for _, u := range unknown {
+			o.readUnknown(r, u, given, into)
 		}
 		for _, f := range o.fields {
 			if f.required && !given[f.name] {
@@ -44,16 +54,38 @@ func (o object[T]) read(r *reader, n *yaml.Node, into *T) {
 			}
 		}
 	})
+	return isMapping
 }
 
-func (o object[T]) readField(r *reader, name Text, value *yaml.Node, into *T) {
+func (o object[T]) readField(r *reader, name string, value *yaml.Node, into *T) bool {
 	for _, f := range o.fields {
-		if f.name == name.Value {
+		if f.name == name {
 			f.read(r, value, f.name, into)
-			return
+			return true
 		}
 	}
-	r.fail(name.Pos, RuleUnknownField, suggest.Hint(name.Value, o.names()), "%s has no field %q", o.what, shorten(name.Value))
+	return false
+}
+
+type unknownField struct {
+	name  Text
+	value *yaml.Node
+}
+
+// readUnknown reports an unknown field, and reads it as the one that was probably meant: a misspelt name: must not lead to a
+// missing name, and to references that find no key. What is wrong with the value can wait until the field is known.
+func (o object[T]) readUnknown(r *reader, u unknownField, given map[string]bool, into *T) {
+	names := o.names()
+	hint := cmp.Or(suggest.Hint(u.name.Value, names), "there are "+strings.Join(names, ", "))
+	r.fail(u.name.Pos, RuleUnknownField, hint, "%s has no field %q", o.what, shorten(u.name.Value))
+	meant := suggest.Nearest(u.name.Value, names)
+	if meant == "" || given[meant] {
+		return
+	}
+	given[meant] = true
+	before := len(r.problems)
+	o.readField(r, meant, u.value, into)
+	r.problems = r.problems[:before]
 }
 
 func (f field[T]) must() field[T] {
@@ -88,13 +120,14 @@ func nested[T, U any](name string, of object[U], get func(*T) *U) field[T] {
 	return field[T]{name: name, read: func(r *reader, n *yaml.Node, _ string, into *T) { of.read(r, n, get(into)) }}
 }
 
-// list is a field that holds a list of mappings.
-func list[T, U any](name string, of object[U], add func(*T, *U)) field[T] {
+// list is a field that holds a list of mappings; add is called for each.
+func list[T, U any](name string, of object[U], add func(into *T, item *U, at Pos)) field[T] {
 	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) {
 		r.items(n, what, func(item *yaml.Node) {
 			value := new(U)
-			of.read(r, item, value)
-			add(into, value)
+			if of.read(r, item, value) {
+				add(into, value, posOf(item))
+			}
 		})
 	}}
 }

@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strconv"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -24,7 +21,9 @@ func Parse(file string, data []byte) (*Spec, diag.List) {
 	r := &reader{file: file, walking: map[*yaml.Node]bool{}}
 	if root := r.document(data); root != nil {
 		specObject.read(r, root, s)
-		r.resolve(s)
+		if !r.stopped {
+			r.resolve(s)
+		}
 	}
 	return s, r.problems
 }
@@ -33,7 +32,10 @@ func Parse(file string, data []byte) (*Spec, diag.List) {
 func (r *reader) document(data []byte) *yaml.Node {
 	start := Pos{1, 1}
 	if len(data) > MaxSize {
-		r.fail(start, RuleSize, "split the spec", "the spec has %d bytes, more than %d", len(data), MaxSize)
+		r.fail(start, RuleSize, "split the spec", "the spec has more than %d bytes", MaxSize)
+		return nil
+	}
+	if !r.encoding(data) {
 		return nil
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
@@ -43,14 +45,14 @@ func (r *reader) document(data []byte) *yaml.Node {
 		return nil
 	}
 	if err != nil {
-		r.syntax(err)
+		r.syntax(data, err)
 		return nil
 	}
 	switch second, err := decode(decoder); {
 	case err == nil:
 		r.fail(posOf(second), RuleDocuments, "remove the --- line, or what follows it", "a second document begins here")
 	case !errors.Is(err, io.EOF):
-		r.syntax(err)
+		r.syntax(data, err)
 		return nil
 	}
 	return document.Content[0]
@@ -68,19 +70,4 @@ func decode(d *yaml.Decoder) (document *yaml.Node, err error) {
 		return nil, err
 	}
 	return document, nil
-}
-
-var yamlLine = regexp.MustCompile(`^line (\d+): `)
-
-// syntax reports an error of yaml.v3, which knows a line at most.
-func (r *reader) syntax(err error) {
-	message := strings.TrimPrefix(err.Error(), "yaml: ")
-	at := Pos{1, 1}
-	if found := yamlLine.FindStringSubmatch(message); found != nil {
-		if line, err := strconv.Atoi(found[1]); err == nil && line > 0 {
-			at.Line = line
-		}
-		message = message[len(found[0]):]
-	}
-	r.fail(at, RuleSyntax, "", "%s", message)
 }

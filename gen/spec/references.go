@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/suggest"
 )
 
@@ -19,40 +20,50 @@ func (v *resolver) key(name Text) *Key {
 	return nil
 }
 
+// otherKey finds the key that another refers to at name. It cannot refer to itself, which selfish says of it.
+func (v *resolver) otherKey(key *Key, name Text, selfish string) *Key {
+	other := v.key(name)
+	if other != nil && other == key {
+		v.fail(name.Pos, RuleUnknownKey, "name another key", "%s %s", key.Name.Value, selfish)
+		return nil
+	}
+	return other
+}
+
 // references resolves what a key says of other keys and of environments.
 func (v *resolver) references(key *Key) {
-	if d := key.Default; d != nil && d.key.Present() {
-		d.Key = v.key(d.key)
-		if d.Key == key {
-			v.fail(d.key.Pos, RuleUnknownKey, "name another key", "the default of %s is its own value", key.Name.Value)
-			d.Key = nil
-		}
+	if d := key.Default; d != nil {
+		d.Key = v.otherKey(key, d.key, "cannot be its own default")
 	}
 	if d := key.Deprecated; d != nil {
 		v.version(d.Since)
-		v.successors(d.Successors)
+		for _, name := range d.Successors {
+			v.otherKey(key, name, "cannot be its own successor")
+		}
 	}
-	v.checks(key)
+	always := map[check.Check]Pos{}
+	for _, c := range key.Checks {
+		v.check(key, c, always)
+	}
 }
 
-func (v *resolver) checks(key *Key) {
-	for i, c := range key.Checks {
-		if when := c.When; when != nil {
-			when.Key = v.key(when.key)
-			if when.Key == key {
-				v.fail(when.key.Pos, RuleUnknownKey, "name another key, or use allow:", "a check of %s cannot ask its own value", key.Name.Value)
-				when.Key = nil
-			}
-		}
-		for _, name := range c.in {
-			v.checkEnvironment(key, c, name)
-		}
-		for _, earlier := range key.Checks[:i] {
-			if earlier.Check == c.Check && earlier.Unconditional() && c.Unconditional() {
-				v.fail(c.Pos, RuleCheckDuplicates, "remove one of them", "check %s: %s stands twice, first in line %d", c.Rule, c.Arg, earlier.Pos.Line)
-			}
-		}
+// check resolves a check. always holds those before it that were meant for every value; that their In is empty does not tell, for
+// their environments may be unknown.
+func (v *resolver) check(key *Key, c *Check, always map[check.Check]Pos) {
+	if c.When != nil {
+		c.When.Key = v.otherKey(key, c.When.key, "cannot be the condition of its own check")
 	}
+	for _, name := range c.in {
+		v.checkEnvironment(key, c, name)
+	}
+	if c.When != nil || len(c.in) > 0 {
+		return
+	}
+	if first, twice := always[c.Check]; twice {
+		v.fail(c.Pos, RuleCheckDuplicate, "remove one of them", "check %s: %s stands twice, first in line %d", c.Rule, c.Arg, first.Line)
+		return
+	}
+	always[c.Check] = c.Pos
 }
 
 // checkEnvironment limits a check to one of the environments of its key.
@@ -61,38 +72,41 @@ func (v *resolver) checkEnvironment(key *Key, c *Check, name Text) {
 	if environment == nil {
 		return
 	}
-	for _, presence := range key.Presence {
-		if presence.Environment == environment {
-			c.In = append(c.In, environment)
-			return
-		}
-	}
-	v.fail(name.Pos, RuleEnvironment, "add it to the in: of the key", "%s is not in environment %s", key.Name.Value, name.Value)
-}
-
-func (v *resolver) successors(names []Text) {
-	for _, name := range names {
-		v.key(name)
+	in := func(p Presence) bool { return p.Environment == environment }
+	switch {
+	case slices.Contains(c.In, environment):
+		v.fail(name.Pos, RuleEnvironment, "remove one", "environment %s stands twice", environment.Name.Value)
+	case slices.ContainsFunc(key.Presence, in):
+		c.In = append(c.In, environment)
+	case len(key.Presence) == len(key.in) && key.in != nil: // else the key's own environments are not all known
+		v.fail(name.Pos, RuleEnvironment, "add it to the in: of the key", "%s is not in environment %s", key.Name.Value, name.Value)
 	}
 }
 
 func (v *resolver) obsolete() {
 	seen := map[string]Pos{}
 	for _, o := range v.spec.Obsolete {
-		if !o.Name.Present() {
-			continue
-		}
-		if why, hint := badName(o.Name.Value); why != "" {
-			v.fail(o.Name.Pos, RuleKeyName, hint, "%s", why)
-		}
-		if key := v.keys[o.Name.Value]; key != nil {
-			v.fail(o.Name.Pos, RuleDuplicateKey, "use deprecated: in the key's entry for a key still in force", "obsolete name %s is a key, in line %d", o.Name.Value, key.Name.Pos.Line)
-		}
-		if first, twice := seen[o.Name.Value]; twice {
-			v.fail(o.Name.Pos, RuleDuplicateKey, "remove one", "obsolete name %s stands twice, first in line %d", o.Name.Value, first.Line)
-		}
-		seen[o.Name.Value] = o.Name.Pos
 		v.version(o.Version)
-		v.successors(o.Successors)
+		for _, name := range o.Successors {
+			v.key(name)
+		}
+		if o.Name.Present() {
+			v.obsoleteName(o.Name, seen)
+		}
 	}
+}
+
+func (v *resolver) obsoleteName(name Text, seen map[string]Pos) {
+	if why, hint := badName(name.Value); why != "" {
+		v.fail(name.Pos, RuleKeyName, hint, "%s", why)
+	}
+	if key := v.keys[name.Value]; key != nil {
+		v.fail(name.Pos, RuleDuplicateKey, "say deprecated: in the entry of a key that is still in force",
+			"obsolete name %s is a key, in line %d", name.Value, key.Name.Pos.Line)
+	}
+	if first, twice := seen[name.Value]; twice {
+		v.fail(name.Pos, RuleDuplicateKey, "remove one", "obsolete name %s stands twice, first in line %d", name.Value, first.Line)
+		return
+	}
+	seen[name.Value] = name.Pos
 }

@@ -1,8 +1,11 @@
 package spec
 
 import (
+	"cmp"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -19,10 +22,11 @@ type resolver struct {
 
 func (r *reader) resolve(s *Spec) {
 	v := &resolver{r, s, map[string]*Key{}, map[string]*Environment{}}
-	v.header()
-	for _, e := range s.Environments {
-		v.environments[e.Name.Value] = e
-		v.environmentName(e.Name)
+	v.output()
+	v.initialisms()
+	v.declareEnvironments()
+	for _, table := range s.Tables {
+		v.version(table.version)
 	}
 	for key := range s.Keys() {
 		v.name(key)
@@ -35,48 +39,73 @@ func (r *reader) resolve(s *Spec) {
 	v.obsolete()
 }
 
-func (v *resolver) header() {
-	s := v.spec
-	for _, table := range s.Tables {
-		v.version(table.version)
-	}
-	if !s.Output.Present() {
-		s.Output.Value = "."
+func (v *resolver) output() {
+	output := &v.spec.Output
+	if !output.Present() {
+		output.Value = "."
 		return
 	}
-	clean := path.Clean(s.Output.Value)
-	if path.IsAbs(s.Output.Value) || strings.ContainsAny(s.Output.Value, "\\:\x00") {
-		v.fail(s.Output.Pos, RuleOutput, "write a path from the spec's folder, such as generated/keys", "output %q is not a relative folder", shorten(s.Output.Value))
+	if path.IsAbs(output.Value) || strings.ContainsAny(output.Value, "\\:\x00") {
+		v.fail(output.Pos, RuleOutput, "write a path from the spec's folder, such as generated/keys", "output %q is not a relative folder", shorten(output.Value))
 	}
-	s.Output.Value = clean
+	output.Value = path.Clean(output.Value)
+}
+
+var initialismForm = regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`)
+
+func (v *resolver) initialisms() {
+	seen := map[string]Pos{}
+	for _, word := range v.spec.Initialisms {
+		if !initialismForm.MatchString(word.Value) {
+			v.fail(word.Pos, RuleInitialism, "write one word as it shall stand in identifiers, such as OAuth",
+				"%q is not a capital letter with letters or digits behind it", shorten(word.Value))
+			continue
+		}
+		if first, twice := seen[strings.ToUpper(word.Value)]; twice {
+			v.fail(word.Pos, RuleInitialism, "remove one of them", "initialism %s stands twice, first in line %d", shorten(word.Value), first.Line)
+			continue
+		}
+		seen[strings.ToUpper(word.Value)] = word.Pos
+	}
 }
 
 // badName says what is wrong with a name. It is no stricter than it must be: @timestamp and rack.hijack? are names, too.
 func badName(name string) (why, hint string) {
+	trimmed := strings.TrimSpace(name)
 	switch {
-	case strings.TrimSpace(name) == "":
+	case trimmed == "":
 		return "the name is blank", "give it a name"
-	case strings.TrimSpace(name) != name:
-		return "the name has blanks around it", "write " + strings.TrimSpace(name)
-	case strings.ContainsFunc(name, func(c rune) bool { return unicode.IsControl(c) || c == unicode.ReplacementChar || c == '\ufeff' }):
+	case trimmed != name:
+		return "the name has blanks around it", "write " + trimmed
+	case strings.ContainsFunc(name, unicode.IsControl):
 		return "the name has a control character", "remove it"
 	}
 	return "", ""
 }
 
-// environmentName checks a name that appears in the generated package's identifiers and messages.
-func (v *resolver) environmentName(name Text) {
-	if why, hint := badName(name.Value); why != "" {
-		v.fail(name.Pos, RuleEnvironment, hint, "environment: %s", why)
+// declareEnvironments checks the names of environments, which appear in the generated package's identifiers and messages. A
+// blank one cannot.
+func (v *resolver) declareEnvironments() {
+	for _, e := range v.spec.Environments {
+		v.environments[e.Name.Value] = e
+		if why, hint := badName(e.Name.Value); why != "" {
+			v.fail(e.Name.Pos, RuleEnvironment, hint, "environment: %s", why)
+		}
 	}
+	v.spec.Environments = slices.DeleteFunc(v.spec.Environments, func(e *Environment) bool { return strings.TrimSpace(e.Name.Value) == "" })
 }
 
+// name checks and notes the name of a key. A blank one is as good as none.
 func (v *resolver) name(key *Key) {
 	if !key.Name.Present() {
 		return
 	}
 	if why, hint := badName(key.Name.Value); why != "" {
 		v.fail(key.Name.Pos, RuleKeyName, hint, "%s", why)
+	}
+	if strings.TrimSpace(key.Name.Value) == "" {
+		key.Name = Text{}
+		return
 	}
 	if first, twice := v.keys[key.Name.Value]; twice {
 		v.fail(key.Name.Pos, RuleDuplicateKey, "remove one; a key in several environments is one entry with in: [a, b]",
@@ -97,11 +126,12 @@ func (v *resolver) version(version Text) {
 // inherit gives the key what it takes from its table.
 func (v *resolver) inherit(key *Key) {
 	v.version(key.Version)
-	if !key.Version.Present() {
+	switch {
+	case key.versioned:
+	case key.Table.versioned:
 		key.Version = key.Table.version
-		if !key.Version.Present() {
-			v.fail(key.Pos, RuleMissingField, "add version: here, or to the table", "key has no version")
-		}
+	default:
+		v.fail(key.Pos, RuleMissingField, "add version: here, or to the table", "key has no version")
 	}
 	if key.optional == (Bool{}) {
 		key.optional = key.Table.optional
@@ -113,13 +143,13 @@ func (v *resolver) inherit(key *Key) {
 }
 
 func (v *resolver) presence(key *Key) {
-	if len(v.spec.Environments) == 0 {
+	if !v.spec.inEnvironments {
 		if len(key.in) > 0 {
 			v.fail(key.in[0].environment.Pos, RuleEnvironment, "declare it under environments:", "the spec declares no environments")
 		}
 		return
 	}
-	if len(key.in) == 0 {
+	if key.in == nil {
 		v.fail(key.Pos, RuleEnvironment, "add in: [environment] here, or to the table", "key says no environment")
 	}
 	seen := map[*Environment]bool{}
@@ -141,18 +171,13 @@ func (v *resolver) presence(key *Key) {
 	}
 }
 
+// environment finds an environment by its name. Where those that there are could not be read, it is nobody's fault.
 func (v *resolver) environment(name Text) *Environment {
-	if environment := v.environments[name.Value]; environment != nil {
+	environment := v.environments[name.Value]
+	if environment != nil || !name.Present() || v.spec.inEnvironments && len(v.environments) == 0 {
 		return environment
 	}
-	names := make([]string, len(v.spec.Environments))
-	for i, e := range v.spec.Environments {
-		names[i] = e.Name.Value
-	}
-	hint := suggest.Hint(name.Value, names)
-	if hint == "" {
-		hint = "declare it under environments:"
-	}
+	hint := cmp.Or(suggest.Hint(name.Value, slices.Sorted(maps.Keys(v.environments))), "declare it under environments:")
 	v.fail(name.Pos, RuleEnvironment, hint, "environment %q is not declared", shorten(name.Value))
 	return nil
 }

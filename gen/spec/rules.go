@@ -4,25 +4,27 @@ import "github.com/owin-go/owingen/gen/diag"
 
 // The rules that a spec must keep whatever is generated from it.
 const (
-	RuleSyntax          diag.Rule = "yaml-syntax"
-	RuleSize            diag.Rule = "spec-size"
-	RuleDocuments       diag.Rule = "one-document"
-	RuleAliasCycle      diag.Rule = "alias-cycle"
-	RuleAliasBomb       diag.Rule = "alias-bomb"
-	RuleForm            diag.Rule = "form"
-	RuleEmptyValue      diag.Rule = "empty-value"
-	RuleUnknownField    diag.Rule = "unknown-field"
-	RuleMissingField    diag.Rule = "missing-field"
-	RuleDuplicateField  diag.Rule = "duplicate-field"
-	RuleKeyName         diag.Rule = "key-name"
-	RuleDuplicateKey    diag.Rule = "duplicate-key"
-	RuleVersion         diag.Rule = "version"
-	RuleOutput          diag.Rule = "output"
-	RuleEnvironment     diag.Rule = "environment"
-	RuleUnknownKey      diag.Rule = "unknown-key"
-	RuleCheckForm       diag.Rule = "check-form"
-	RuleCheckArgument   diag.Rule = "check-argument"
-	RuleCheckDuplicates diag.Rule = "check-duplicate"
+	RuleSyntax         diag.Rule = "yaml-syntax"
+	RuleSize           diag.Rule = "spec-size"
+	RuleEncoding       diag.Rule = "encoding"
+	RuleDocuments      diag.Rule = "one-document"
+	RuleAliasCycle     diag.Rule = "alias-cycle"
+	RuleAliasBomb      diag.Rule = "alias-bomb"
+	RuleForm           diag.Rule = "form"
+	RuleEmptyValue     diag.Rule = "empty-value"
+	RuleUnknownField   diag.Rule = "unknown-field"
+	RuleMissingField   diag.Rule = "missing-field"
+	RuleDuplicateField diag.Rule = "duplicate-field"
+	RuleKeyName        diag.Rule = "key-name"
+	RuleDuplicateKey   diag.Rule = "duplicate-key"
+	RuleVersion        diag.Rule = "version"
+	RuleOutput         diag.Rule = "output"
+	RuleInitialism     diag.Rule = "initialism"
+	RuleEnvironment    diag.Rule = "environment"
+	RuleUnknownKey     diag.Rule = "unknown-key"
+	RuleCheckForm      diag.Rule = "check-form"
+	RuleCheckArgument  diag.Rule = "check-argument"
+	RuleCheckDuplicate diag.Rule = "check-duplicate"
 )
 
 // Rules describes the rules of this package, in the order in which a reader of a spec meets them.
@@ -31,6 +33,7 @@ func Rules() []diag.RuleInfo { return rules }
 var rules = []diag.RuleInfo{
 	{ID: RuleSyntax, Severity: diag.Error, Purpose: "the spec is YAML"},
 	{ID: RuleSize, Severity: diag.Error, Purpose: "the spec is not larger than 16 MiB"},
+	{ID: RuleEncoding, Severity: diag.Error, Purpose: "the spec is UTF-8 text without control characters"},
 	{ID: RuleDocuments, Severity: diag.Error, Purpose: "the spec is one YAML document with something in it"},
 	{ID: RuleAliasCycle, Severity: diag.Error, Purpose: "no alias contains itself"},
 	{ID: RuleAliasBomb, Severity: diag.Error, Purpose: "aliases do not multiply beyond reason"},
@@ -43,9 +46,10 @@ var rules = []diag.RuleInfo{
 	{ID: RuleDuplicateKey, Severity: diag.Error, Purpose: "no key stands twice, and no obsolete name is also a key"},
 	{ID: RuleVersion, Severity: diag.Error, Purpose: "a version is numbers with dots between them, such as 1.0.0 or 1.1.0-draft"},
 	{ID: RuleOutput, Severity: diag.Error, Purpose: "the output is a folder relative to the spec, written with slashes"},
+	{ID: RuleInitialism, Severity: diag.Error, Purpose: "an initialism is a capital letter and further letters or digits, and is listed once"},
 	{ID: RuleEnvironment, Severity: diag.Error, Purpose: "keys stand in environments that the spec declares"},
-	{ID: RuleUnknownKey, Severity: diag.Error, Purpose: "keys that are referred to are keys of the spec"},
+	{ID: RuleUnknownKey, Severity: diag.Error, Purpose: "keys that are referred to are keys of the spec, other than the one that refers to them"},
 	{ID: RuleCheckForm, Severity: diag.Error, Purpose: "a check has one rule"},
 	{ID: RuleCheckArgument, Severity: diag.Error, Purpose: "a check's argument is what its rule wants"},
-	{ID: RuleCheckDuplicates, Severity: diag.Error, Purpose: "a key has no check twice"},
+	{ID: RuleCheckDuplicate, Severity: diag.Error, Purpose: "a key has no check twice"},
 }
