@@ -73,7 +73,7 @@ func (p *Project) remedy(change output.Change) string {
 	return remedy
 }
 
-func (p *Project) documentsOf(change output.Change) []*document {
+func (p *Project) documentsOf(change output.Change) []*specFile {
 	for _, t := range p.targets {
 		if filepath.Clean(t.folder()) == change.Folder {
 			return t.documents

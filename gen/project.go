@@ -24,7 +24,7 @@ type Project struct {
 
 // A target is an output folder and the package that the specs for it make.
 type target struct {
-	documents []*document // in the order of their owners
+	documents []*specFile // in the order of their owners
 	moved     []string    // owners of files that are no longer theirs to have here
 	pkg       *plan.Package
 }
@@ -33,11 +33,11 @@ type target struct {
 // that already has files in such a folder belongs to it, too, named or not. A spec that is named twice counts once. The error
 // is that of reading the files, all of them joined; for problems inside the specs see [Project.Problems].
 func Load(files ...string) (*Project, error) {
-	l := loader{known: map[string]*document{}, searched: map[string]bool{}, moved: map[string][]string{}}
-	var named []*document
+	l := loader{known: map[string]*specFile{}, searched: map[string]bool{}, moved: map[string][]string{}}
+	var named []*specFile
 	var failed []error
 	for _, file := range files {
-		d, err := l.document(file)
+		d, err := l.read(file)
 		if err != nil {
 			failed = append(failed, err)
 			continue
@@ -60,10 +60,10 @@ func Load(files ...string) (*Project, error) {
 }
 
 // plan groups the documents by folder and plans each folder's package.
-func (p *Project) plan(documents []*document, moved map[string][]string) {
+func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 	resolvers := map[string]*gotype.Resolver{} // by folder of the spec, so that a package is loaded once for all specs there
 	var homes []string
-	byHome := map[string][]*document{}
+	byHome := map[string][]*specFile{}
 	for _, d := range documents {
 		if byHome[d.home] == nil {
 			homes = append(homes, d.home)
@@ -75,7 +75,7 @@ func (p *Project) plan(documents []*document, moved map[string][]string) {
 	}
 	for _, home := range homes {
 		t := target{documents: byHome[home], moved: moved[home]}
-		slices.SortFunc(t.documents, func(a, b *document) int { return cmp.Compare(a.owner, b.owner) })
+		slices.SortFunc(t.documents, func(a, b *specFile) int { return cmp.Compare(a.owner, b.owner) })
 		var sources []plan.Source
 		for _, d := range t.documents {
 			sources = append(sources, plan.Source{Spec: d.spec, Types: resolvers[d.place.folder], Owner: d.owner})

@@ -61,7 +61,7 @@ func (w sampler) defaultTest(key *plan.Key) jen.Code {
 		return nil
 	case d.Key != nil:
 		env := jen.Map(jen.String()).Any().Values(jen.Id(d.Key.Const()).Op(":").Add(w.stored(d.Key, d.Key.Sample)))
-		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), conversion(key.Type, w.typed(d.Key, d.Key.Sample)))
+		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), conversion(key.Type, w.variable(d.Key)))
 	}
 	return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), jen.Map(jen.String()).Any().Values(), jen.Id(key.Ident), w.typed(key, plan.Sample{Literal: d.Literal}))
 }

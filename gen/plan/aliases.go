@@ -7,88 +7,115 @@ import (
 
 // An alias is a name for a type that the generated package exports.
 type alias struct {
-	written *gotype.Type // nil when it is no type, which has been reported
-	size    int          // see aliasSize; 0 when not yet known
+	source  *Source
+	word    *spec.Type
+	written *gotype.Type
+	size    int  // of what it stands for in parts, 0 when not yet known
+	open    bool // being measured: met again now, it contains itself
+	bad     bool // it is no type, which has been reported
 }
 
 // declareAliases makes the aliases known, so that types may be written with them, those of later lines too.
 func (b *builder) declareAliases() {
-	type declared struct {
-		source *Source
-		word   *spec.Type
-	}
-	var all []declared
+	var all []*alias
 	for _, source := range b.sources {
 		for _, word := range source.Spec.Types {
 			if word.Alias.Present() && b.declareAlias(source, word) {
-				all = append(all, declared{source, word})
+				all = append(all, b.aliases[word.Alias.Value])
 			}
 		}
 	}
-	for _, d := range all {
-		b.aliases[d.word.Alias.Value].written = b.parseWritten(d.source, d.word.Go)
+	for _, a := range all {
+		a.written = b.parseWritten(a.source, a.word.Go)
+		a.bad = a.written == nil || !b.exists(a.source, a.word.Go, a.written)
 	}
-	for _, d := range all {
-		name := d.word.Alias.Value
-		if size := b.aliasSize(name); size > maxAlias {
-			b.fail(d.source, d.word.Go.Pos, RuleAlias, "write the type out", "alias %s contains itself, or is too large", name)
-			b.aliases[name].written = nil
-		}
+	for _, a := range all {
+		b.measure(a)
 	}
-	for _, d := range all {
-		a := b.aliases[d.word.Alias.Value]
-		if a.written == nil {
-			continue
+	for _, a := range all {
+		if !a.bad {
+			b.pkg.Aliases = append(b.pkg.Aliases, &Alias{a.word.Alias.Value, a.written, a.word.Description.Value})
 		}
-		if err := d.source.Types.Exists(b.expand(a.written)); err != nil {
-			b.typeError(d.source, d.word.Go, err)
-		}
-		b.pkg.Aliases = append(b.pkg.Aliases, &Alias{d.word.Alias.Value, a.written, d.word.Description.Value})
 	}
 }
 
 // maxAlias bounds the parts of a type that an alias stands for, for aliases of aliases can double at every step.
 const maxAlias = 10_000
 
-// aliasSize counts the parts of what an alias stands for, up to a little more than maxAlias, which it also gives for an
-// alias that contains itself. A name that is no alias has one part.
-func (b *builder) aliasSize(name string) int {
-	a := b.aliases[name]
-	if a == nil || a.written == nil {
-		return 1
+// measure counts the parts of what an alias stands for, and makes it bad when it contains itself, is too large, or stands for
+// an alias that is bad.
+func (b *builder) measure(a *alias) {
+	if a.bad || a.size > 0 {
+		return
 	}
-	if a.size == 0 {
-		a.size = maxAlias + 1 // what stands, should the alias be met again inside itself
-		size := 0
-		a.written.Walk(func(t *gotype.Type) {
-			if size++; t.Kind == gotype.Predeclared {
-				size = min(size+b.aliasSize(t.Name)-1, maxAlias+1)
-			}
-		})
-		a.size = size
+	if a.open {
+		b.fail(a.source, a.word.Go.Pos, RuleAlias, "write a type without it, or declare a type in a package", "alias %s contains itself", a.word.Alias.Value)
+		a.bad = true
+		return
 	}
-	return a.size
+	a.open = true
+	size := 0
+	for _, part := range parts(a.written) {
+		size++
+		if inner := b.aliasNamed(part); inner != nil {
+			b.measure(inner)
+			a.bad = a.bad || inner.bad
+			size += inner.size
+		}
+	}
+	a.open = false
+	if !a.bad && size > maxAlias {
+		b.fail(a.source, a.word.Go.Pos, RuleAlias, "declare a type in a package", "alias %s stands for a type of more than %d parts", a.word.Alias.Value, maxAlias)
+		a.bad = true
+	}
+	a.size = min(size, maxAlias)
+}
+
+// parts gives a type and all types inside it.
+func parts(t *gotype.Type) []*gotype.Type {
+	var all []*gotype.Type
+	t.Walk(func(part *gotype.Type) { all = append(all, part) })
+	return all
+}
+
+// aliasNamed finds the alias that a type is the name of, nil for any other type.
+func (b *builder) aliasNamed(t *gotype.Type) *alias {
+	if t.Kind != gotype.Predeclared {
+		return nil
+	}
+	return b.aliases[t.Name]
 }
 
 func (b *builder) declareAlias(source *Source, word *spec.Type) bool {
 	name := word.Alias
 	if !exported(name.Value) {
-		b.fail(source, name.Pos, RuleAlias, "write a name such as AppFunc", "%q is not an exported Go identifier", name.Value)
+		b.fail(source, name.Pos, RuleAlias, "write a name such as AppFunc", "%s is not an exported Go identifier", show(name.Value))
 		return false
 	}
-	if !b.claim(source, name.Pos, claim{by: "alias " + name.Value}, "choose another name", name.Value) {
+	who := claim{by: "alias " + name.Value, source: source, at: name.Pos}
+	if !b.claim(who, "choose another name, or use the first", name.Value) {
 		return false
 	}
-	b.aliases[name.Value] = new(alias)
+	b.aliases[name.Value] = &alias{source: source, word: word}
 	return true
 }
 
-// expand replaces the aliases in a type by what they stand for.
+// expand replaces the aliases in a type by what they stand for. Bad ones stay.
 func (b *builder) expand(t *gotype.Type) *gotype.Type {
 	return t.Replace(func(t *gotype.Type) *gotype.Type {
-		if a := b.aliases[t.Name]; t.Kind == gotype.Predeclared && a != nil && a.written != nil {
+		if a := b.aliasNamed(t); a != nil && !a.bad {
 			return b.expand(a.written)
 		}
 		return nil
 	})
+}
+
+// usesBad tells whether a type is written with an alias that is none.
+func (b *builder) usesBad(t *gotype.Type) bool {
+	for _, part := range parts(t) {
+		if a := b.aliasNamed(part); a != nil && a.bad {
+			return true
+		}
+	}
+	return false
 }

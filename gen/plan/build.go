@@ -2,6 +2,8 @@ package plan
 
 import (
 	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/spec"
@@ -13,11 +15,13 @@ type builder struct {
 	sources  []*Source
 	problems diag.List
 
+	namers       map[*Source]*namer
 	claims       map[string]claim
 	words        map[*spec.Type]*valueType
 	aliases      map[string]*alias
 	keys         map[*spec.Key]*Key
 	environments map[string]*Environment
+	clashed      []*Source // whose files have the names of another's
 }
 
 // Build plans the package that the sources, which share an output folder, make together, in their order. path is the import
@@ -26,22 +30,25 @@ type builder struct {
 func Build(sources []Source, path string) (*Package, diag.List) {
 	b := &builder{
 		pkg:    &Package{Path: path},
-		claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, aliases: map[string]*alias{},
+		namers: map[*Source]*namer{}, claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, aliases: map[string]*alias{},
 		keys: map[*spec.Key]*Key{}, environments: map[string]*Environment{},
-	}
-	for i := range sources {
-		b.sources = append(b.sources, &sources[i])
 	}
 	for _, name := range own {
 		b.claims[name] = claim{by: "the generated package"}
 	}
+	for i := range sources {
+		source := &sources[i]
+		b.sources = append(b.sources, source)
+		b.namers[source] = b.namer(source)
+	}
 	b.packageName()
+	b.declareEnvironments()
 	b.declareAliases()
 	b.load()
+	b.wordTypes()
 	for _, source := range b.sources {
-		namer := newNamer(source.Spec)
 		for entry := range source.Spec.Keys() {
-			b.key(source, namer, entry)
+			b.key(source, entry)
 		}
 	}
 	for _, key := range b.pkg.Keys {
@@ -50,7 +57,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	}
 	b.defaultCycles()
 	for _, source := range b.sources {
-		b.planEnvironments(source)
+		b.joinEnvironments(source)
 	}
 	b.sampleEnvironments()
 	b.formats()
@@ -60,31 +67,35 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	return b.pkg, b.problems
 }
 
+// notPackages are names that a package may have, but not one that is imported: go/build skips documentation.
+var notPackages = []string{"_", "main", "documentation"}
+
 func (b *builder) packageName() {
+	var first *Source
 	for _, source := range b.sources {
+		if b.pkg.Doc == "" {
+			b.pkg.Doc = source.Spec.Description.Value
+		}
 		name := source.Spec.Package
 		if !name.Present() {
 			continue
 		}
-		if !token.IsIdentifier(name.Value) || name.Value == "_" || name.Value == "main" {
-			b.fail(source, name.Pos, RulePackage, "write a lower-case word such as keys", "%q cannot be the name of a package to import", name.Value)
+		if !token.IsIdentifier(name.Value) || slices.Contains(notPackages, name.Value) || strings.HasSuffix(name.Value, "_test") {
+			b.fail(source, name.Pos, RulePackage, "write a lower-case word such as keys", "%s cannot be the name of a package to import", show(name.Value))
 		}
 		switch {
-		case b.pkg.Name == "":
-			b.pkg.Name, b.pkg.Doc = name.Value, source.Spec.Description.Value
+		case first == nil:
+			first, b.pkg.Name = source, name.Value
 		case b.pkg.Name != name.Value:
 			b.fail(source, name.Pos, RulePackage, "use one name, or another output folder",
-				"the folder already holds package %s, from %s", b.pkg.Name, b.sources[0].Spec.File)
-		}
-		if b.pkg.Doc == "" {
-			b.pkg.Doc = source.Spec.Description.Value
+				"the folder already holds package %s, from %s", show(b.pkg.Name), first.Spec.File)
 		}
 	}
 }
 
 // key plans one key, or reports why that is not possible.
-func (b *builder) key(source *Source, namer *namer, entry *spec.Key) {
-	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: b.deprecation(namer, entry), Optional: entry.Optional}
+func (b *builder) key(source *Source, entry *spec.Key) {
+	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated), Optional: entry.Optional}
 	for i, p := range entry.Presence {
 		key.Optional = p.Optional && (i == 0 || key.Optional)
 	}
@@ -93,7 +104,7 @@ func (b *builder) key(source *Source, namer *namer, entry *spec.Key) {
 		return
 	}
 	typ, ok := b.keyType(source, entry)
-	if !entry.Name.Present() || !b.identify(namer, key) || !ok {
+	if !entry.Name.Present() || !b.identify(key) || !ok {
 		return
 	}
 	b.keys[entry] = key
@@ -106,49 +117,44 @@ func (b *builder) key(source *Source, namer *namer, entry *spec.Key) {
 }
 
 // identify gives the key its identifier.
-func (b *builder) identify(namer *namer, key *Key) bool {
+func (b *builder) identify(key *Key) bool {
 	at := key.Spec.Name.Pos
 	hint := "give it a go.name, or go.skip: true if it needs no accessors"
 	if name := key.Spec.Go.Name; name.Present() {
 		key.Ident, at, hint = name.Value, name.Pos, "write a name such as UserID"
 	} else {
-		key.Ident = namer.key(key.Name)
+		key.Ident = b.namers[key.Source].key(key.Name)
 	}
 	if !exported(key.Ident) {
-		b.fail(key.Source, at, RuleIdentifier, hint, "%q is not an exported Go identifier", key.Ident)
+		b.fail(key.Source, at, RuleIdentifier, hint, "%s is not an exported Go identifier", show(key.Ident))
 		return false
 	}
 	return true
 }
 
-// deprecation makes the sentence behind "Deprecated:" of what the spec says.
-func (b *builder) deprecation(namer *namer, entry *spec.Key) string {
-	d := entry.Deprecated
+// deprecation makes the sentence behind "Deprecated:" of what the spec says, "" of nothing.
+func deprecation(d *spec.Deprecation) string {
 	if d == nil {
 		return ""
 	}
-	sentence := ""
-	for i, successor := range d.Successors {
-		if i == 0 {
-			sentence = "use " + successor.Value
-		} else {
-			sentence += " or " + successor.Value
-		}
-	}
+	var parts, successors []string
 	if d.Since.Present() {
-		if sentence != "" {
-			sentence = ", " + sentence
-		}
-		sentence = "since " + d.Since.Value + sentence
+		parts = append(parts, "since "+d.Since.Value)
 	}
-	if d.Note.Present() {
-		if sentence != "" {
-			sentence += ": "
-		}
-		return sentence + d.Note.Value
+	for _, successor := range d.Successors {
+		successors = append(successors, successor.Value)
 	}
-	if sentence == "" {
-		sentence = "this key should no longer be used"
+	if len(successors) > 0 {
+		parts = append(parts, "use "+strings.Join(successors, " or "))
+	}
+	sentence := strings.Join(parts, ", ")
+	switch {
+	case d.Note.Present() && sentence != "":
+		return sentence + ": " + d.Note.Value
+	case d.Note.Present():
+		return d.Note.Value
+	case sentence == "":
+		return "this key should no longer be used."
 	}
 	return sentence + "."
 }

@@ -35,35 +35,65 @@ func equal(a, b any) bool {
 // checks plans the checks of a key: its closed list of values first, then the others in the order of the spec.
 func (b *builder) checks(key *Key, v *valueType) {
 	if values := key.Spec.Values; values != nil {
-		list := b.fitting(key.Source, "value", values.List, v)
-		if !values.Open && len(list) > 0 {
-			key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: oneOf(list)})
-		}
+		b.values(key, v, values)
 	}
 	for _, c := range key.Spec.Checks {
-		if !c.AppliesTo(v.kind) {
-			b.fail(key.Source, c.Pos, RuleCheckType, "", "check %s: %s cannot be made of %s", c.Rule, c.Arg, v.typ)
+		if why, hint := misfit(c.Check, v); why != "" {
+			b.fail(key.Source, c.Pos, RuleCheckType, hint, "check %s: %s %s", c.Rule, shorten(c.Arg), why)
 			continue
 		}
-		if !fitsBits(c.Check, v) {
-			b.fail(key.Source, c.Pos, RuleCheckType, "", "check %s: %s does not fit %s", c.Rule, c.Arg, v.typ)
-			continue
-		}
-		key.Checks = append(key.Checks, &Check{
+		planned := &Check{
 			Check: c.Check, Want: c.WantOf(v.kind), Source: c.Source.Value, In: c.In,
 			Allow: b.fitting(key.Source, "allowed value", c.Allow, v),
-		})
+		}
+		key.Checks = append(key.Checks, planned)
 		if c.When != nil {
-			key.Checks[len(key.Checks)-1].When = &Condition{Test: c.When.Test, Want: c.When.Want}
-			key.conditional = append(key.conditional, conditional{key.Checks[len(key.Checks)-1], c.When})
+			planned.When = &Condition{Test: c.When.Test, Want: c.When.Want}
+			key.conditional = append(key.conditional, conditional{planned, c.When})
 		}
 	}
 }
 
-// A conditional is a check whose condition can only be planned when all keys are.
-type conditional struct {
-	check *Check
-	when  *spec.Condition
+// values plans the check that a closed list of values is. A key that takes every type can have no such list: is an int32 of 1 one
+// of [1, 2]?
+func (b *builder) values(key *Key, v *valueType, values *spec.Values) {
+	if v.any() && !values.Open {
+		b.fail(key.Source, values.Pos, RuleCheckType, "say open: true, or give the key a type such as string", "a key of type %s cannot have a closed list of values", v.typ)
+		return
+	}
+	list := b.fitting(key.Source, "value", values.List, v)
+	if !values.Open && len(list) > 0 {
+		key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: oneOf(list)})
+	}
+}
+
+// misfit says why a check cannot be made of a type, "" when it can.
+func misfit(c check.Check, v *valueType) (why, hint string) {
+	kinds := kindsOf(c)
+	switch {
+	case !slices.Contains(kinds, v.kind) && !(v.kind == check.Headers && slices.Contains(kinds, check.Map)):
+		return "cannot be made of " + v.typ.String(), "it is for values of these kinds: " + join(kinds)
+	case !c.AppliesTo(v.kind), !fitsBits(c, v):
+		return "does not fit " + v.typ.String(), ""
+	}
+	return "", ""
+}
+
+// kindsOf gives the kinds of values that a check is for.
+func kindsOf(c check.Check) []check.Kind {
+	if format, ok := check.FormatNamed(c.Arg); ok && c.Rule == "format" {
+		return []check.Kind{format.Kind}
+	}
+	rule, _ := check.RuleNamed(c.Rule)
+	return rule.Kinds
+}
+
+func join(kinds []check.Kind) string {
+	words := make([]string, len(kinds))
+	for i, kind := range kinds {
+		words[i] = kind.String()
+	}
+	return strings.Join(words, ", ")
 }
 
 // fitsBits tells whether the bound of min and max is a value of the type: Go refuses to compare an int8 with 300.
@@ -84,7 +114,7 @@ func (b *builder) fitting(source *Source, what string, list []spec.Literal, v *v
 			continue
 		}
 		if slices.Contains(values, value) {
-			b.fail(source, list[i].Pos, RuleValueType, "remove one", "%s %s stands twice", what, show(list[i].Text))
+			b.fail(source, list[i].Pos, RuleValueType, "remove one", "%s %s stands twice", what, showLiteral(&list[i]))
 			continue
 		}
 		values = append(values, value)
@@ -97,7 +127,7 @@ func oneOf(list []any) string {
 	const most = 8
 	var words []string
 	for _, value := range list[:min(most, len(list))] {
-		words = append(words, goLiteral(value))
+		words = append(words, GoLiteral(value))
 	}
 	if len(list) == 1 {
 		return words[0]
@@ -109,8 +139,8 @@ func oneOf(list []any) string {
 	return want
 }
 
-// goLiteral writes a literal as Go does.
-func goLiteral(value any) string {
+// GoLiteral writes a literal of a plan as Go does: strings quoted, numbers without a type.
+func GoLiteral(value any) string {
 	switch v := value.(type) {
 	case string:
 		return strconv.Quote(v)
@@ -124,59 +154,6 @@ func goLiteral(value any) string {
 		return strconv.FormatBool(v)
 	}
 	return ""
-}
-
-// GoLiteral writes a literal of a plan as Go does: strings quoted, numbers without a type.
-func GoLiteral(value any) string { return goLiteral(value) }
-
-// conditions plans the conditions of a key's checks. A check whose condition cannot be asked is left out, with a problem.
-func (b *builder) conditions(key *Key) {
-	for _, c := range key.conditional {
-		if !b.condition(key, c) {
-			key.Checks = slices.DeleteFunc(key.Checks, func(other *Check) bool { return other == c.check })
-		}
-	}
-}
-
-func (b *builder) condition(key *Key, c conditional) bool {
-	if c.when.Key == nil {
-		return false
-	}
-	other := b.keys[c.when.Key]
-	if other == nil {
-		if c.when.Key.Go.Skip.Value {
-			b.fail(key.Source, c.when.Pos, RuleCondition, "remove its go.skip", "%s has no accessors to ask", c.when.Key.Name.Value)
-		}
-		return false
-	}
-	when := c.check.When
-	when.Key = other
-	switch when.Test {
-	case spec.TestEmpty:
-		if !slices.Contains([]check.Kind{check.String, check.List, check.Map, check.Headers}, other.Kind) {
-			b.fail(key.Source, c.when.Pos, RuleCondition, "use present: or equals:", "%s, %s, cannot be empty", other.Name, other.Type)
-			return false
-		}
-	case spec.TestEquals:
-		value, ok := b.literal(key.Source, RuleCondition, "when.equals", c.when.Equals, other.value)
-		if !ok {
-			return false
-		}
-		when.Equals = value
-	}
-	when.Sample = conditionSample(when)
-	return true
-}
-
-// conditionSample is a value of the other key that meets the condition.
-func conditionSample(when *Condition) Sample {
-	switch {
-	case when.Test == spec.TestEquals:
-		return Sample{Literal: when.Equals}
-	case (when.Test == spec.TestPresent) == when.Want:
-		return when.Key.Sample
-	}
-	return Sample{Absent: true}
 }
 
 // formats collects the formats that checks use.

@@ -3,7 +3,7 @@ package plan
 import (
 	"fmt"
 	"go/token"
-	"unicode/utf8"
+	"regexp"
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/spec"
@@ -11,8 +11,10 @@ import (
 
 // A claim is a name in the generated package and who declares it.
 type claim struct {
-	by  string // "key owin.RequestId", "the generated package"
-	key *spec.Key
+	by     string // "key owin.RequestId", "the generated package"
+	source *Source
+	at     spec.Pos
+	key    *spec.Key // when it is one
 }
 
 // own are the names that every generated package declares for itself. They stand in the claims from the beginning, so that a
@@ -21,10 +23,14 @@ var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
 	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "lazyPattern",
 	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "validation", "wantError", "wrongType",
+	"TestAccessors", "TestDefaults", "TestChecks", "BenchmarkAccessors",
 }
 
+// numbered are the test functions that a package with many keys has several of.
+var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks)[0-9]+$`)
+
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "problems", "t", "b", "p"}
+var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 
@@ -38,17 +44,14 @@ func (b *builder) claimKey(key *Key) {
 	if at == (spec.Pos{}) {
 		at = key.Spec.Name.Pos
 	}
-	b.claim(key.Source, at, claim{"key " + key.Name, key.Spec}, clashRemedy, names...)
+	b.claim(claim{"key " + key.Name, key.Source, at, key.Spec}, clashRemedy, names...)
 }
 
-func (b *builder) claim(source *Source, at spec.Pos, who claim, remedy string, names ...string) bool {
+// claim notes names, or reports the first of them that is taken.
+func (b *builder) claim(who claim, remedy string, names ...string) bool {
 	for _, name := range names {
-		if first, taken := b.claims[name]; taken {
-			message := fmt.Sprintf("%s and %s both declare %s", first.by, who.by, name)
-			if first.key != nil {
-				message += fmt.Sprintf(" (the first is in line %d)", first.key.Name.Pos.Line)
-			}
-			b.fail(source, at, RuleIdentifierClash, remedy, "%s", message)
+		if first, taken := b.taken(name); taken {
+			b.clash(first, who, name, remedy)
 			return false
 		}
 	}
@@ -58,9 +61,32 @@ func (b *builder) claim(source *Source, at spec.Pos, who claim, remedy string, n
 	return true
 }
 
+func (b *builder) taken(name string) (claim, bool) {
+	first, taken := b.claims[name]
+	if !taken && numbered.MatchString(name) {
+		return b.claims["TestAccessors"], true
+	}
+	return first, taken
+}
+
+func (b *builder) clash(first, second claim, name, remedy string) {
+	if first.key != nil && second.key != nil && first.source == second.source && first.key.Name.Value == second.key.Name.Value {
+		return // the key stands twice in its spec, which package spec has reported
+	}
+	where := ""
+	switch {
+	case first.source == nil || first.at == (spec.Pos{}):
+	case first.source == second.source:
+		where = fmt.Sprintf(" (the first is in line %d)", first.at.Line)
+	default:
+		where = fmt.Sprintf(" (the first is in %s, line %d)", first.source.Spec.File, first.at.Line)
+	}
+	b.fail(second.source, second.at, RuleIdentifierClash, remedy, "%s and %s both declare %s%s", first.by, second.by, name, where)
+}
+
 // exported checks an identifier that somebody wrote or that came of a name.
 func exported(name string) bool {
-	return token.IsIdentifier(name) && token.IsExported(name) && utf8.ValidString(name)
+	return token.IsIdentifier(name) && token.IsExported(name)
 }
 
 func (b *builder) fail(source *Source, at spec.Pos, rule diag.Rule, hint, format string, args ...any) {

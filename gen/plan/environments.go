@@ -7,20 +7,47 @@ import (
 	"github.com/owin-go/owingen/gen/spec"
 )
 
-// planEnvironments adds the environments of a source, and its keys to them. Sources that name the same environment share it;
-// so do those that name none.
-func (b *builder) planEnvironments(source *Source) {
-	namer := newNamer(source.Spec)
-	for _, declared := range source.Spec.Environments {
-		b.environment(source, namer, declared)
-	}
-	if len(source.Spec.Environments) == 0 {
-		b.environment(source, namer, &spec.Environment{})
-	}
-	for _, key := range b.pkg.Keys {
-		if key.Source != source || key.Ident == "" {
-			continue
+// declareEnvironments makes the environments known, before the keys: where a key wants the name of a validator, it is the key
+// that can have another. Sources that name the same environment share it; so do those that name none.
+func (b *builder) declareEnvironments() {
+	for _, source := range b.sources {
+		for _, declared := range source.Spec.Environments {
+			b.declareEnvironment(source, declared)
 		}
+		if len(source.Spec.Environments) == 0 {
+			b.declareEnvironment(source, &spec.Environment{})
+		}
+	}
+}
+
+func (b *builder) declareEnvironment(source *Source, declared *spec.Environment) {
+	name := declared.Name.Value
+	if known := b.environments[name]; known != nil {
+		if known.Description == "" {
+			known.Description = declared.Description.Value
+		}
+		return
+	}
+	environment := &Environment{Name: name, Description: declared.Description.Value}
+	who := claim{by: "the validator", source: source}
+	if name != "" {
+		environment.Ident = b.namers[source].environment(name)
+		who = claim{by: "environment " + name, source: source, at: declared.Name.Pos}
+		if environment.Ident == "" {
+			b.fail(source, declared.Name.Pos, RuleIdentifier, "use letters and digits, words joined by hyphens", "%s makes no identifier", show(name))
+			return
+		}
+	}
+	validate := environment.Validate()
+	if b.claim(who, "choose another name", validate, "validate"+environment.Ident, "valid"+environment.Ident, "Test"+validate, "Benchmark"+validate) {
+		b.environments[name] = environment
+		b.pkg.Environments = append(b.pkg.Environments, environment)
+	}
+}
+
+// joinEnvironments adds the keys of a source to the environments that hold them.
+func (b *builder) joinEnvironments(source *Source) {
+	for _, key := range b.keysOf(source) {
 		if len(source.Spec.Environments) == 0 {
 			b.join(b.environments[""], key, nil, key.Optional)
 		}
@@ -29,29 +56,6 @@ func (b *builder) planEnvironments(source *Source) {
 				b.join(environment, key, p.Environment, p.Optional)
 			}
 		}
-	}
-}
-
-func (b *builder) environment(source *Source, namer *namer, declared *spec.Environment) {
-	name := declared.Name.Value
-	if b.environments[name] != nil {
-		return
-	}
-	environment := &Environment{Name: name, Description: declared.Description.Value}
-	if name != "" {
-		environment.Ident = namer.environment(name)
-	}
-	if !exported("X" + environment.Ident) {
-		b.fail(source, declared.Name.Pos, RuleIdentifier, "use letters and digits, words joined by hyphens", "%q makes no identifier", name)
-		return
-	}
-	who := claim{by: "environment " + name}
-	if name == "" {
-		who.by = "the validator"
-	}
-	if b.claim(source, declared.Name.Pos, who, "choose another name", environment.Validate(), "validate"+environment.Ident) {
-		b.environments[name] = environment
-		b.pkg.Environments = append(b.pkg.Environments, environment)
 	}
 }
 
@@ -68,25 +72,45 @@ func (b *builder) join(environment *Environment, key *Key, in *spec.Environment,
 // sampleEnvironments finds for every member a value that is valid beside those of the others, and values that are not.
 func (b *builder) sampleEnvironments() {
 	for _, environment := range b.pkg.Environments {
+		b.sampleMembers(environment)
 		for i := range environment.Members {
-			m := &environment.Members[i]
-			b.sampleMember(m, func(c *Check) bool { return c.When == nil })
-		}
-		for i := range environment.Members {
-			m := &environment.Members[i]
-			if len(m.Conditional) > 0 {
-				b.sampleMember(m, func(c *Check) bool { return c.When == nil || environment.meets(c.When) })
-			}
-			m.fail()
+			environment.Members[i].fail()
 		}
 	}
 }
 
-// sampleMember gives the member a value that passes the checks of the value alone and those others that count.
-func (b *builder) sampleMember(m *Member, counts func(*Check) bool) {
-	m.Sample = m.Key.Sample
-	if m.Key.Kind == check.Other || m.Sample.Literal == nil {
-		return
+// maxRounds is how often the samples of an environment are adapted to each other.
+const maxRounds = 4
+
+func (b *builder) sampleMembers(environment *Environment) {
+	for i := range environment.Members {
+		m := &environment.Members[i]
+		m.Sample = m.Key.Sample
+		b.adapt(m, func(c *Check) bool { return c.When == nil })
+	}
+	counts := func(c *Check) bool { return c.When == nil || environment.meets(c.When) }
+	for round := 1; ; round++ {
+		var adapted *Member
+		for i := range environment.Members {
+			if m := &environment.Members[i]; b.adapt(m, counts) {
+				adapted = m
+			}
+		}
+		if adapted == nil {
+			return
+		}
+		if round == maxRounds {
+			b.exampleNeeded(adapted.Key, " together with those of the other keys")
+			return
+		}
+	}
+}
+
+// adapt gives the member another sample if its own does not pass the checks of the value alone and those others that count, and
+// tells whether it did. A member without such a value is reported, and keeps its sample.
+func (b *builder) adapt(m *Member, counts func(*Check) bool) bool {
+	if m.Sample.Literal == nil || m.Key.Kind == check.Other {
+		return false
 	}
 	passes := func(value any) bool {
 		for _, c := range m.Conditional {
@@ -97,14 +121,15 @@ func (b *builder) sampleMember(m *Member, counts func(*Check) bool) {
 		return holdAll(m.Key.Unconditional(), value)
 	}
 	if passes(m.Sample.Literal) {
-		return
+		return false
 	}
 	found, ok := find(m.Key, passes)
 	if !ok {
 		b.exampleNeeded(m.Key, " together")
-		return
+		return false
 	}
 	m.Sample = found
+	return true
 }
 
 // meets tells whether the required members, with their samples, meet a condition. Optional ones are left out of a sample

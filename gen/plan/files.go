@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/owin-go/owingen/gen/spec"
 )
 
 // Construct is what a file holds.
@@ -51,15 +53,19 @@ const (
 // files decides which files there are. Those of one spec's keys belong to that spec, what the package has once to the first.
 func (b *builder) files() {
 	first := b.sources[0]
+	names := map[string]*Source{} // in lower case: not every file system tells the cases apart
 	add := func(source *Source, suffix string, file File) {
-		file.Name = fileName(source, suffix)
-		file.Owner = source.Owner
+		file.Name, file.Owner = fileName(source, suffix), source.Owner
 		b.pkg.Files = append(b.pkg.Files, file)
+		if other := names[strings.ToLower(file.Name)]; other != nil {
+			b.fileClash(other, source, file.Name)
+		}
+		names[strings.ToLower(file.Name)] = source
 	}
 	for _, source := range b.sources {
 		keys := b.keysOf(source)
 		add(source, "", File{Construct: Constants, Keys: keys, Document: source == first})
-		for i, shard := range shards(keys, fileSize) {
+		for i, shard := range slices.Collect(slices.Chunk(keys, fileSize)) {
 			add(source, "accessors"+shardSuffix(i), File{Construct: Accessors, Keys: shard})
 		}
 	}
@@ -77,6 +83,17 @@ func (b *builder) files() {
 	add(first, "test", File{Construct: Test})
 	add(first, "testkit_test", File{Construct: Testkit})
 	slices.SortFunc(b.pkg.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+}
+
+// fileClash reports that two specs would write one file, once: the other files that they share come of the same names.
+func (b *builder) fileClash(first, second *Source, name string) {
+	if slices.Contains(b.clashed, second) {
+		return
+	}
+	b.clashed = append(b.clashed, second)
+	at := cmp.Or(second.Spec.Output.Pos, second.Spec.Package.Pos, spec.Pos{Line: 1, Column: 1})
+	b.fail(second, at, RuleFileClash, "give the spec's file another name, or use another output folder",
+		"%s would be written for this spec and for %s", name, first.Spec.File)
 }
 
 // keysOf gives the keys of one source that get accessors.
@@ -112,8 +129,6 @@ func (b *builder) partShards() [][]Part {
 	return all
 }
 
-func shards[T any](all []T, size int) [][]T { return slices.Collect(slices.Chunk(all, size)) }
-
 func shardSuffix(i int) string {
 	if i == 0 {
 		return ""
@@ -134,8 +149,9 @@ func fileName(source *Source, suffix string) string {
 	if base == "" {
 		base = "keys"
 	}
-	if suffix == "" && constrained(base) {
-		suffix = "keys"
+	// Also before a suffix: keys_linux_test.go is a test for Linux.
+	if constrained(base) {
+		base += "_keys"
 	}
 	if suffix != "" {
 		base += "_" + suffix

@@ -56,6 +56,11 @@ func (b *builder) imports() {
 // wants names the types that are read as %T does for what is found instead, so that the two can be compared.
 func (b *builder) wants() {
 	names := maps.Clone(b.pkg.Imports)
+	for path := range names {
+		if name, known := b.packageNames(path); known {
+			names[path] = name // which it has whatever it is imported as
+		}
+	}
 	names[b.pkg.Path] = b.pkg.Name
 	for _, key := range b.pkg.Keys {
 		var words []string

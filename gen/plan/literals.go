@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -24,60 +25,87 @@ func literal(l *spec.Literal, v *valueType) (value any, why, hint string) {
 	if v.underlying.Kind == gotype.Predeclared {
 		bits = basicKinds[v.underlying.Name].bits
 	}
-	if len(v.stored) > 0 && v.stored[0].Form == EmptyInterface {
-		kind = naturalKind[l.Kind]
-		bits = 64
+	if v.any() {
+		kind, bits = naturalKind[l.Kind], 64
 	}
 	want, known := wantedKinds[kind]
 	if !known {
-		return nil, fmt.Sprintf("%s cannot be written as a literal", v.typ), "write {go: expression} for a default, or remove it"
-	}
-	if naturalKind[l.Kind] != kind && (l.Kind != spec.Int || kind != check.Uint && kind != check.Float) {
-		if kind == check.String {
-			hint = "quote it: " + strconv.Quote(l.Text)
-		}
-		return nil, fmt.Sprintf("%s is %s, want %s", show(l.Text), literalKinds[l.Kind], want), hint
+		return nil, fmt.Sprintf("%s is no value of type %s", showLiteral(l), v.typ), "remove it, or write {go: expression} for a default"
 	}
 	value, err := parseLiteral(l.Text, kind, bits)
-	if err != nil {
-		return nil, fmt.Sprintf("%s does not fit %s", show(l.Text), v.typ), ""
+	isKind := naturalKind[l.Kind] == kind || l.Kind == spec.Int && (kind == check.Uint || kind == check.Float)
+	switch {
+	case isKind && err == nil:
+		return value, "", ""
+	case isKind || l.Kind != spec.String && errors.Is(err, strconv.ErrRange):
+		return nil, fmt.Sprintf("%s does not fit %s", showLiteral(l), v.typ), ""
+	case kind == check.String:
+		hint = "quote it: " + strconv.Quote(l.Text)
+	case l.Kind == spec.String && err == nil:
+		hint = "write it without quotes"
 	}
-	return value, "", ""
+	return nil, fmt.Sprintf("%s is %s, want %s", showLiteral(l), literalKinds[l.Kind], want), hint
 }
 
 var naturalKind = map[spec.LiteralKind]check.Kind{spec.String: check.String, spec.Int: check.Int, spec.Float: check.Float, spec.Boolean: check.Bool}
 
+// parseLiteral reads the text of a literal. YAML 1.1 groups digits with underscores more freely than Go.
 func parseLiteral(text string, kind check.Kind, bits int) (any, error) {
+	digits := strings.ReplaceAll(text, "_", "")
 	switch kind {
 	case check.Int:
-		return strconv.ParseInt(text, 0, bits)
+		return strconv.ParseInt(digits, 0, bits)
 	case check.Uint:
-		return strconv.ParseUint(strings.TrimPrefix(text, "+"), 0, bits)
+		return strconv.ParseUint(strings.TrimPrefix(digits, "+"), 0, bits)
 	case check.Float:
-		return parseFloat(text, bits)
+		return parseFloat(digits, bits)
 	case check.Bool:
-		return strings.EqualFold(text, "true"), nil
+		return parseBool(text)
 	}
 	return text, nil
 }
 
-// parseFloat takes the integers of YAML too, and refuses what Go has no constant for: infinities and not-a-number.
+func parseBool(text string) (any, error) {
+	value := strings.EqualFold(text, "true")
+	if !value && !strings.EqualFold(text, "false") {
+		return nil, strconv.ErrSyntax
+	}
+	return value, nil
+}
+
+// parseFloat takes the integers of YAML too, and refuses what Go has no constant for: infinities and not-a-number. It rounds to a
+// float64 only, as the Go compiler reads the literal again.
 func parseFloat(text string, bits int) (any, error) {
 	if n, err := strconv.ParseInt(text, 0, 64); err == nil {
 		return float64(n), nil
 	}
-	f, err := strconv.ParseFloat(text, bits)
+	if _, err := strconv.ParseFloat(text, bits); err != nil {
+		return nil, err // too large for a float32
+	}
+	f, err := strconv.ParseFloat(text, 64)
 	if err == nil && (math.IsInf(f, 0) || math.IsNaN(f)) {
 		err = strconv.ErrRange
 	}
 	return f, err
 }
 
-func show(text string) string {
-	if runes := []rune(text); len(runes) > 40 {
-		text = string(runes[:40]) + "…"
+// show quotes a text for a message.
+func show(text string) string { return strconv.Quote(shorten(text)) }
+
+// showLiteral writes a literal as the spec does: only strings in quotes.
+func showLiteral(l *spec.Literal) string {
+	if l.Kind == spec.String {
+		return show(l.Text)
 	}
-	return strconv.Quote(text)
+	return shorten(l.Text)
+}
+
+func shorten(text string) string {
+	const most = 40
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
 }
 
 // literal reports a literal that does not fit its type; a nil one stands for none.
@@ -95,7 +123,7 @@ func (b *builder) literals(key *Key, v *valueType) {
 	if d := key.Spec.Default; d != nil && d.Literal != nil {
 		if value, ok := b.literal(key.Source, RuleDefaultType, "default", d.Literal, v); ok {
 			key.Default = &Default{Literal: value}
-			b.passes(key, RuleDefaultCheck, "default", d.Literal, value)
+			b.passes(key, key, RuleDefaultCheck, "default", d.Literal, value)
 		}
 	}
 	if d := key.Spec.Default; d != nil && d.Go.Present() {
@@ -106,20 +134,27 @@ func (b *builder) literals(key *Key, v *valueType) {
 	if e := key.Spec.Example; e != nil {
 		if value, ok := b.literal(key.Source, RuleExampleType, "example", e, v); ok {
 			key.example = value
-			b.passes(key, RuleExampleCheck, "example", e, value)
+			b.passes(key, key, RuleExampleCheck, "example", e, value)
 		}
 	}
 	b.sampleKey(key, v)
 }
 
-// passes reports the first check of the value alone that a literal of the spec fails.
-func (b *builder) passes(key *Key, rule diag.Rule, what string, l *spec.Literal, value any) {
-	for _, c := range key.Unconditional() {
-		if !c.Holds(value) {
-			b.fail(key.Source, l.Pos, rule, "", "%s %s does not pass the check of %s, which wants %s", what, show(l.Text), key.Name, c.Want)
-			return
+// passes tells whether a literal that key has in its entry passes the checks of the value alone of a key, of itself or another.
+// The first that it does not is reported.
+func (b *builder) passes(key, of *Key, rule diag.Rule, what string, l *spec.Literal, value any) bool {
+	for _, c := range of.Unconditional() {
+		if c.Holds(value) {
+			continue
 		}
+		hint := "change it, or add it to allow: in that check"
+		if c.Rule == RuleValues {
+			hint = "change it, or add it to values:"
+		}
+		b.fail(key.Source, l.Pos, rule, hint, "%s %s does not pass a check of %s, which wants %s", what, showLiteral(l), of.Name, c.Want)
+		return false
 	}
+	return true
 }
 
 // defaultKey plans a default that is the value of another key.
@@ -131,13 +166,13 @@ func (b *builder) defaultKey(key *Key) {
 	from := b.keys[d.Key]
 	switch {
 	case from == nil && d.Key.Go.Skip.Value:
-		b.fail(key.Source, d.Pos, RuleDefaultType, "remove its go.skip", "%s has no accessors to take a default from", d.Key.Name.Value)
+		b.fail(key.Source, d.Pos, RuleDefaultType, "remove its go.skip", "default %s has no accessors", d.Key.Name.Value)
 	case from == nil: // has problems of its own
 	default:
 		at := spec.Text{Value: d.Key.Name.Value, Pos: d.Pos}
 		how, ok := b.converts(key.Source, at, b.expand(from.Type), b.expand(key.Type))
 		if ok && how != implicit {
-			b.fail(key.Source, d.Pos, RuleDefaultType, "", "%s is %s, want %s", from.Name, from.Type, key.Type)
+			b.fail(key.Source, d.Pos, RuleDefaultType, "name a key of the same type", "default %s has type %s, want %s", from.Name, from.Type, key.Type)
 		}
 		if ok && how == implicit {
 			key.Default = &Default{Key: from}

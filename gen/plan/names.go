@@ -19,12 +19,21 @@ type namer struct {
 	initialisms map[string]string // upper case -> as written
 }
 
-func newNamer(s *spec.Spec) *namer {
-	n := &namer{prefixes: s.Prefixes, initialisms: map[string]string{}}
+// namer makes the namer of a spec. A prefix with which no identifier can begin is reported, and left out.
+func (b *builder) namer(source *Source) *namer {
+	n := &namer{initialisms: map[string]string{}}
+	for _, prefix := range source.Spec.Prefixes {
+		if prefix.Ident.Value != "" && !exported(prefix.Ident.Value) {
+			b.fail(source, prefix.Ident.Pos, RuleIdentifier, `write a name such as WebSocket, or "" for none`,
+				"prefix %s is not an exported Go identifier", show(prefix.Ident.Value))
+			continue
+		}
+		n.prefixes = append(n.prefixes, prefix)
+	}
 	for _, word := range initialisms {
 		n.initialisms[word] = word
 	}
-	for _, word := range s.Initialisms {
+	for _, word := range source.Spec.Initialisms {
 		n.initialisms[strings.ToUpper(word.Value)] = word.Value
 	}
 	return n

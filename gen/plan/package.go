@@ -46,7 +46,7 @@ type Key struct {
 	Spec       *spec.Key
 	Source     *Source
 	Name       string // "owin.RequestMethod"
-	Ident      string // "RequestMethod"; "" for a key that gets no accessors (go.skip)
+	Ident      string // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
 	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
 	Want       string   // the types that are read, as messages name them: "map[string][]string or http.Header"
@@ -62,8 +62,6 @@ type Key struct {
 	example     any // the literal of the spec, nil when there is none
 	conditional []conditional
 }
-
-// Const, Lookup, Set and CheckFunc give the names of the key's constant and functions; the getter is Ident.
 
 // Const is the name of the constant that holds the key.
 func (k *Key) Const() string { return "Key" + k.Ident }
@@ -156,9 +154,6 @@ type Sample struct {
 	Literal any
 	Absent  bool // no value at all
 }
-
-// Empty tells whether the sample is the empty string, or no value.
-func (s Sample) Empty() bool { return s.Absent || s.Literal == "" }
 
 // Environment is a map that is validated as a whole.
 type Environment struct {

@@ -7,6 +7,7 @@ const (
 	RulePackage         diag.Rule = "package"
 	RuleIdentifier      diag.Rule = "identifier"
 	RuleIdentifierClash diag.Rule = "identifier-clash"
+	RuleFileClash       diag.Rule = "file-clash"
 	RuleTypeSyntax      diag.Rule = "type-syntax"
 	RuleUnknownType     diag.Rule = "unknown-type"
 	RuleTypeLoad        diag.Rule = "type-load"
@@ -28,9 +29,10 @@ const (
 func Rules() []diag.RuleInfo { return rules }
 
 var rules = []diag.RuleInfo{
-	{ID: RulePackage, Severity: diag.Error, Purpose: "the package name is an identifier other than main, the same in all specs of a folder"},
-	{ID: RuleIdentifier, Severity: diag.Error, Purpose: "a key's identifier is an exported Go identifier"},
+	{ID: RulePackage, Severity: diag.Error, Purpose: "the package name is one that can be imported, the same in all specs of a folder"},
+	{ID: RuleIdentifier, Severity: diag.Error, Purpose: "the identifiers of keys, and prefixes of them, are exported Go identifiers; names of environments make some"},
 	{ID: RuleIdentifierClash, Severity: diag.Error, Purpose: "no two declarations of the generated package have one name"},
+	{ID: RuleFileClash, Severity: diag.Error, Purpose: "no two files of a folder have one name"},
 	{ID: RuleTypeSyntax, Severity: diag.Error, Purpose: "a Go type is written as Go does, with full import paths"},
 	{ID: RuleUnknownType, Severity: diag.Error, Purpose: "a type is a word of types:, a predeclared Go type, an alias of the spec, or a type of a package"},
 	{ID: RuleTypeLoad, Severity: diag.Error, Purpose: "a package of another module can be loaded where its type must be looked at"},
@@ -45,5 +47,5 @@ var rules = []diag.RuleInfo{
 	{ID: RuleExampleCheck, Severity: diag.Error, Purpose: "an example passes the checks of its key"},
 	{ID: RuleExampleNeeded, Severity: diag.Error, Purpose: "a key whose checks let no guessed value pass has an example"},
 	{ID: RuleCheckType, Severity: diag.Error, Purpose: "a check can be made of its key's type"},
-	{ID: RuleCondition, Severity: diag.Error, Purpose: "a condition can be asked of its key's type"},
+	{ID: RuleCondition, Severity: diag.Error, Purpose: "a condition can be asked of its key, and can be met"},
 }

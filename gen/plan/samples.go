@@ -27,9 +27,7 @@ func candidates(key *Key) []any {
 			values = append(values, value)
 		}
 	}
-	if key.example != nil {
-		return []any{key.example}
-	}
+	add(key.example)
 	if key.Default != nil {
 		add(key.Default.Literal)
 	}
@@ -54,7 +52,7 @@ func candidates(key *Key) []any {
 
 // coerce gives the value as literals of the type are given, or nil when the type has no such value.
 func coerce(value any, v *valueType) any {
-	bits := basicKinds[v.underlying.Name].bits
+	bits := basicKinds[v.underlying.Name].bits // 0 for types that are not predeclared
 	switch value := value.(type) {
 	case string:
 		if v.kind == check.String {
@@ -104,7 +102,7 @@ func coerceInt(value int64, kind check.Kind, bits int) any {
 
 // countable tells whether a map has keys of which the generated test can make as many as it needs.
 func countable(t *gotype.Type) bool {
-	return t.Kind == gotype.Map && t.Key.Kind == gotype.Predeclared && basicKinds[t.Key.Name].bits >= 32 || t.Key.Equal(stringType)
+	return t.Key.Equal(stringType) || t.Key.Kind == gotype.Predeclared && basicKinds[t.Key.Name].bits >= 32
 }
 
 // sampleKey finds a value that passes the checks of the value alone, and for every check one that fails it.
@@ -143,9 +141,11 @@ func holdAll(checks []*Check, value any) bool {
 	return true
 }
 
+// exampleNeeded reports a key for which no sample was found. An example that is no value of the type, or does not pass, has been
+// reported.
 func (b *builder) exampleNeeded(key *Key, where string) {
-	if key.example != nil && where == "" {
-		return // the example does not pass, which has been reported
+	if key.Spec.Example != nil && where == "" {
+		return
 	}
 	b.fail(key.Source, key.Spec.Name.Pos, RuleExampleNeeded, "give it an example: that passes, or loosen the checks",
 		"no value was found that passes the checks of %s%s", key.Name, where)
@@ -155,9 +155,7 @@ func (b *builder) exampleNeeded(key *Key, where string) {
 func failing(key *Key, c *Check) *Sample {
 	var best *Sample
 	most := 0
-	all := *key
-	all.example = nil
-	for _, value := range candidates(&all) {
+	for _, value := range candidates(key) {
 		if c.Holds(value) {
 			continue
 		}

@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"cmp"
 	"errors"
+	"go/types"
 	"maps"
 	"slices"
 
@@ -21,9 +23,13 @@ type valueType struct {
 	kind       check.Kind
 }
 
+// any tells whether every value there is has the type.
+func (v *valueType) any() bool { return len(v.stored) > 0 && v.stored[0].Form == EmptyInterface }
+
 // goTypes are the texts that a value type is made of.
 type goTypes struct {
 	typ    spec.Text
+	words  []string // which else could have been meant by typ
 	alias  spec.Text
 	store  spec.Text
 	accept []spec.Text
@@ -38,20 +44,20 @@ func (b *builder) keyType(source *Source, key *spec.Key) (*valueType, bool) {
 	if word != nil && !key.Go.Type.Present() && !key.Go.Store.Present() && len(key.Go.Accept) == 0 {
 		return b.wordType(source, word)
 	}
-	types := goTypes{typ: key.Type}
+	texts := goTypes{typ: key.Type, words: typeWords(source.Spec)}
 	if word != nil {
-		types = goTypes{word.Go, word.Alias, word.Store, word.Accept}
+		texts = goTypes{word.Go, nil, word.Alias, word.Store, word.Accept}
 	}
 	if key.Go.Type.Present() {
-		types = goTypes{typ: key.Go.Type}
+		texts = goTypes{typ: key.Go.Type}
 	}
 	if key.Go.Store.Present() {
-		types.store = key.Go.Store
+		texts.store = key.Go.Store
 	}
 	if len(key.Go.Accept) > 0 {
-		types.accept = key.Go.Accept
+		texts.accept = key.Go.Accept
 	}
-	v := b.valueType(source, types)
+	v := b.valueType(source, texts)
 	return v, v.typ != nil
 }
 
@@ -64,41 +70,53 @@ func wordOf(s *spec.Spec, name string) *spec.Type {
 	return nil
 }
 
+// wordTypes finds out about all words, those too that no key uses.
+func (b *builder) wordTypes() {
+	for _, source := range b.sources {
+		for _, word := range source.Spec.Types {
+			b.wordType(source, word)
+		}
+	}
+}
+
 // wordType is the value type of a word of types:, found out once.
 func (b *builder) wordType(source *Source, word *spec.Type) (*valueType, bool) {
 	v := b.words[word]
 	if v == nil {
-		v = b.valueType(source, goTypes{word.Go, word.Alias, word.Store, word.Accept})
+		v = b.valueType(source, goTypes{word.Go, nil, word.Alias, word.Store, word.Accept})
 		b.words[word] = v
 	}
 	return v, v.typ != nil
 }
 
-func (b *builder) valueType(source *Source, types goTypes) *valueType {
+func (b *builder) valueType(source *Source, texts goTypes) *valueType {
 	v := new(valueType)
-	written, typ := b.parse(source, types.typ)
+	written, typ := b.parse(source, texts.typ, texts.words...)
 	if typ == nil {
+		for _, text := range append([]spec.Text{texts.store}, texts.accept...) {
+			b.parse(source, text) // for what is wrong with them
+		}
 		return v
 	}
-	if types.alias.Present() && b.aliases[types.alias.Value] != nil {
-		written = &gotype.Type{Kind: gotype.Predeclared, Name: types.alias.Value}
+	if texts.alias.Present() && b.aliases[texts.alias.Value] != nil {
+		written = &gotype.Type{Kind: gotype.Predeclared, Name: texts.alias.Value}
 	}
 	var ok bool
-	if v.underlying, ok = b.underlying(source, types.typ, typ); !ok {
+	if v.underlying, ok = b.underlying(source, texts.typ, typ); !ok {
 		return v
 	}
 	v.kind = kindOf(v.underlying)
-	form, ok := b.form(source, types.typ, typ)
+	form, ok := b.form(source, texts.typ, typ)
 	if !ok {
 		return v
 	}
-	if !types.store.Present() {
+	if !texts.store.Present() {
 		v.stored = []Stored{{Type: written, Form: form}}
-	} else if ok = b.store(source, types.store, typ, v); !ok {
+	} else if ok = b.store(source, texts.store, typ, v); !ok {
 		return v
 	}
 	seen := []*gotype.Type{b.expand(v.stored[0].Type)}
-	for _, text := range types.accept {
+	for _, text := range texts.accept {
 		ok = b.accept(source, text, typ, &seen, v) && ok
 	}
 	if ok {
@@ -133,7 +151,7 @@ func (b *builder) accept(source *Source, text spec.Text, typ *gotype.Type, seen 
 	if accept == nil {
 		return false
 	}
-	if slices.ContainsFunc(*seen, accept.Equal) || v.stored[0].Form == EmptyInterface {
+	if slices.ContainsFunc(*seen, accept.Equal) || v.any() {
 		b.fail(source, text.Pos, RuleAcceptType, "remove it", "%s is accepted already", accept)
 		return false
 	}
@@ -152,58 +170,58 @@ func (b *builder) accept(source *Source, text spec.Text, typ *gotype.Type, seen 
 }
 
 // parse reads a Go type expression. It gives the type as written and with the spec's aliases replaced by what they stand for,
-// both nil when the text is no type, which is reported.
-func (b *builder) parse(source *Source, text spec.Text) (written, expanded *gotype.Type) {
-	written = b.parseWritten(source, text)
-	if written == nil {
+// both nil when the text is no type, which is reported. words are others that could have been meant.
+func (b *builder) parse(source *Source, text spec.Text, words ...string) (written, expanded *gotype.Type) {
+	written = b.parseWritten(source, text, words...)
+	if written == nil || b.usesBad(written) {
 		return nil, nil
 	}
 	expanded = b.expand(written)
-	if err := source.Types.Exists(expanded); err != nil {
-		b.typeError(source, text, err)
+	if !b.exists(source, text, expanded) {
 		return nil, nil
 	}
 	return written, expanded
 }
 
+// exists tells whether there are the types of other packages that a type mentions, as far as this takes no loading.
+func (b *builder) exists(source *Source, text spec.Text, typ *gotype.Type) bool {
+	err := source.Types.Exists(typ)
+	if err != nil {
+		b.typeError(source, text, err)
+	}
+	return err == nil
+}
+
 // parseWritten reads a Go type expression in which bare names must be predeclared or aliases. It gives nil for any other text,
 // which is reported.
-func (b *builder) parseWritten(source *Source, text spec.Text) *gotype.Type {
+func (b *builder) parseWritten(source *Source, text spec.Text, words ...string) *gotype.Type {
 	if !text.Present() {
 		return nil
 	}
 	written, err := gotype.Parse(text.Value)
 	if err != nil {
-		b.typeSyntax(source, text, err)
+		b.typeSyntax(source, text, words, err)
 		return nil
 	}
-	unknown := ""
-	written.Walk(func(t *gotype.Type) {
-		if unknown == "" && t.Kind == gotype.Predeclared && !gotype.IsPredeclared(t.Name) && b.aliases[t.Name] == nil {
-			unknown = t.Name
+	for _, part := range parts(written) {
+		if part.Kind == gotype.Predeclared && !gotype.IsPredeclared(part.Name) && b.aliases[part.Name] == nil {
+			if part.Name != text.Value {
+				words = nil // a word is not a part of a type
+			}
+			b.fail(source, text.Pos, RuleUnknownType, b.typeHint(words, part.Name), "%q is not a type", part.Name)
+			return nil
 		}
-	})
-	if unknown != "" {
-		b.fail(source, text.Pos, RuleUnknownType, b.typeHint(source, unknown), "%q is not a type", unknown)
-		return nil
 	}
 	return written
 }
 
-func (b *builder) typeSyntax(source *Source, text spec.Text, err error) {
-	bad := new(gotype.SyntaxError)
-	if !errors.As(err, &bad) {
-		b.fail(source, text.Pos, RuleTypeSyntax, "", "%v", err)
-		return
+func (b *builder) typeSyntax(source *Source, text spec.Text, words []string, err error) {
+	reason, hint := err.Error(), ""
+	if bad := new(gotype.SyntaxError); errors.As(err, &bad) {
+		reason, hint = bad.Message, bad.Hint
 	}
-	hint := suggest.Hint(text.Value, typeWords(source.Spec))
-	if hint == "" {
-		hint = bad.Hint
-	}
-	if hint == "" {
-		hint = "add the word under types:, or write a Go type"
-	}
-	b.fail(source, text.Pos, RuleTypeSyntax, hint, "%q is neither a word of types: nor a Go type: %s", text.Value, bad.Message)
+	hint = cmp.Or(suggest.Hint(text.Value, words), hint, "add the word under types:, or write a Go type")
+	b.fail(source, text.Pos, RuleTypeSyntax, hint, "%s is neither a word of types: nor a Go type: %s", show(text.Value), reason)
 }
 
 // typeError reports an error of the resolver.
@@ -228,13 +246,10 @@ func typeWords(s *spec.Spec) []string {
 	return words
 }
 
-// typeHint suggests a type for a name that is none.
-func (b *builder) typeHint(source *Source, name string) string {
-	words := append(typeWords(source.Spec), slices.Sorted(maps.Keys(b.aliases))...)
-	words = append(words, "any", "bool", "byte", "error", "float32", "float64", "int", "int16", "int32", "int64", "int8",
-		"rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr")
-	if hint := suggest.Hint(name, words); hint != "" {
-		return hint
-	}
-	return "write a type of another package with its import path, such as net/http.Header, or add the word under types:"
+// typeHint suggests a type for a name that is none: a predeclared one, an alias, or one of words.
+func (b *builder) typeHint(words []string, name string) string {
+	words = slices.Concat(words, slices.Sorted(maps.Keys(b.aliases)),
+		slices.DeleteFunc(types.Universe.Names(), func(name string) bool { return !gotype.IsPredeclared(name) }))
+	return cmp.Or(suggest.Hint(name, words),
+		"write a type of another package with its import path, such as net/http.Header, or add the word under types:")
 }

@@ -144,7 +144,7 @@ func (v *resolver) inherit(key *Key) {
 
 func (v *resolver) presence(key *Key) {
 	if !v.spec.inEnvironments {
-		if len(key.in) > 0 {
+		if len(key.in) > 0 && key.in[0].environment.Present() {
 			v.fail(key.in[0].environment.Pos, RuleEnvironment, "declare it under environments:", "the spec declares no environments")
 		}
 		return

@@ -90,7 +90,7 @@ func TestAccessors(t *testing.T) {
 func TestDefaults(t *testing.T) {
 	defaultOf(t, KeyResponseStatusCode, map[string]any{}, ResponseStatusCode, 200)
 	defaultOf(t, KeyResponseProtocol, map[string]any{KeyRequestProtocol: "HTTP/1.1"}, ResponseProtocol, string("HTTP/1.1"))
-	defaultOf(t, KeyRequestUser, map[string]any{KeyServerUser: "a"}, RequestUser, any("a"))
+	defaultOf(t, KeyRequestUser, map[string]any{KeyServerUser: "a"}, RequestUser, any(any("a")))
 	defaultOf(t, KeyAddressScheme, map[string]any{}, AddressScheme, "http")
 	defaultOf(t, KeyAddressHost, map[string]any{}, AddressHost, "localhost")
 	defaultOf(t, KeyAddressPort, map[string]any{}, AddressPort, "5000")

@@ -26,7 +26,7 @@ func LookupAText(env map[string]any) (*texttemplate.Template, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyAText, "*texttemplate.Template", ok)
+	return nil, nilError(env, KeyAText, "*template.Template", ok)
 }
 
 // SetAText stores a.Text.
@@ -48,7 +48,7 @@ func LookupAHTML(env map[string]any) (*htmltemplate.Template, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyAHTML, "*htmltemplate.Template", ok)
+	return nil, nilError(env, KeyAHTML, "*template.Template", ok)
 }
 
 // SetAHTML stores a.Html.
@@ -70,7 +70,7 @@ func LookupARand(env map[string]any) (*mathrand.Rand, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyARand, "*mathrand.Rand", ok)
+	return nil, nilError(env, KeyARand, "*rand.Rand", ok)
 }
 
 // SetARand stores a.Rand.
@@ -92,7 +92,7 @@ func LookupARand2(env map[string]any) (*mathrand2.Rand, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyARand2, "*mathrand2.Rand", ok)
+	return nil, nilError(env, KeyARand2, "*rand.Rand", ok)
 }
 
 // SetARand2 stores a.Rand2.
@@ -114,7 +114,7 @@ func LookupAScanner(env map[string]any) (*goscanner.Scanner, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyAScanner, "*goscanner.Scanner", ok)
+	return nil, nilError(env, KeyAScanner, "*scanner.Scanner", ok)
 }
 
 // SetAScanner stores a.Scanner.
@@ -137,7 +137,7 @@ func LookupATextScanner(env map[string]any) (*textscanner.Scanner, error) {
 	if value != nil {
 		return value, nil
 	}
-	return nil, nilError(env, KeyATextScanner, "*textscanner.Scanner", ok)
+	return nil, nilError(env, KeyATextScanner, "*scanner.Scanner", ok)
 }
 
 // SetATextScanner stores a.TextScanner.

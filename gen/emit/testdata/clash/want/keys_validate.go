@@ -23,24 +23,24 @@ func Validate(env map[string]any) error {
 
 func validate(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyAText].(*texttemplate.Template); value == nil {
-		problems = append(problems, nilProblem(env, KeyAText, "*texttemplate.Template", ok))
+		problems = append(problems, nilProblem(env, KeyAText, "*template.Template", ok))
 	}
 	if value, ok := env[KeyAHTML].(*htmltemplate.Template); value == nil {
-		problems = append(problems, nilProblem(env, KeyAHTML, "*htmltemplate.Template", ok))
+		problems = append(problems, nilProblem(env, KeyAHTML, "*template.Template", ok))
 	}
 	if value, ok := env[KeyARand].(*mathrand.Rand); value == nil {
-		problems = append(problems, nilProblem(env, KeyARand, "*mathrand.Rand", ok))
+		problems = append(problems, nilProblem(env, KeyARand, "*rand.Rand", ok))
 	}
 	if value, ok := env[KeyARand2].(*mathrand2.Rand); value == nil {
-		problems = append(problems, nilProblem(env, KeyARand2, "*mathrand2.Rand", ok))
+		problems = append(problems, nilProblem(env, KeyARand2, "*rand.Rand", ok))
 	}
 	if value, ok := env[KeyAScanner].(*goscanner.Scanner); value == nil {
-		problems = append(problems, nilProblem(env, KeyAScanner, "*goscanner.Scanner", ok))
+		problems = append(problems, nilProblem(env, KeyAScanner, "*scanner.Scanner", ok))
 	}
 	switch env[KeyATextScanner].(type) {
 	case nil, *textscanner.Scanner:
 	default:
-		problems = append(problems, lookupProblem(env, KeyATextScanner, "*textscanner.Scanner"))
+		problems = append(problems, lookupProblem(env, KeyATextScanner, "*scanner.Scanner"))
 	}
 	if _, ok := env[KeyFuncType].(string); !ok {
 		problems = append(problems, lookupProblem(env, KeyFuncType, "string"))

@@ -524,7 +524,7 @@ func checkBasketLevel(problems []*KeyError, value slog.Level) []*KeyError {
 	return problems
 }
 
-// BasketWait returns shop.cart.Wait, or 3*time.Second when it is absent.
+// BasketWait returns shop.cart.Wait, or 3 * time.Second when it is absent.
 //
 // Optional in order; version 1.1.0.
 func BasketWait(env map[string]any) time.Duration {
@@ -1006,7 +1006,7 @@ func SetStruct(env map[string]any, value url.Userinfo) {
 	env[KeyStruct] = value
 }
 
-// Time returns shop.Time, or time.Unix(0,0).UTC() when it is absent.
+// Time returns shop.Time, or time.Unix(0, 0).UTC() when it is absent.
 //
 // Optional in cart-line; version 1.1.0.
 func Time(env map[string]any) time.Time {

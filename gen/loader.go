@@ -12,8 +12,8 @@ import (
 	"github.com/owin-go/owingen/gen/spec"
 )
 
-// A document is a spec on disk.
-type document struct {
+// A specFile is a spec on disk.
+type specFile struct {
 	file     string // as the user named it, or found from an output folder
 	place    place
 	folder   string // of its package, to be shown and opened
@@ -26,15 +26,15 @@ type document struct {
 
 // A loader finds the specs that a run is about.
 type loader struct {
-	known    map[string]*document // by identity
-	wanted   []*document
+	known    map[string]*specFile // by identity
+	wanted   []*specFile
 	searched map[string]bool     // homes
 	moved    map[string][]string // home -> owners of files there, whose specs write elsewhere now
 	problems diag.List
 }
 
-// document reads a spec, once by whatever path it is named.
-func (l *loader) document(file string) (*document, error) {
+// read reads a spec, once by whatever path it is named.
+func (l *loader) read(file string) (*specFile, error) {
 	place := placeOf(file)
 	id, err := identity(filepath.Join(place.folder, place.base))
 	if err != nil {
@@ -47,7 +47,7 @@ func (l *loader) document(file string) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{file: file, place: place, text: data}
+	d := &specFile{file: file, place: place, text: data}
 	d.spec, d.problems = spec.Parse(file, data)
 	d.folder = realPath(filepath.Join(place.folder, filepath.FromSlash(d.spec.Output.Value)))
 	if d.home, err = identity(d.folder); err != nil {
@@ -75,7 +75,7 @@ func readFile(name string) ([]byte, error) {
 
 // want makes a document part of the run, and the specs that share its folder. What its folder is, is unknown while the spec
 // has no syntax.
-func (l *loader) want(d *document) error {
+func (l *loader) want(d *specFile) error {
 	for _, wanted := range l.wanted {
 		if wanted == d {
 			return nil
@@ -99,8 +99,8 @@ func (l *loader) want(d *document) error {
 }
 
 // sibling looks at a spec that has files in the folder of another.
-func (l *loader) sibling(of *document, owner string) error {
-	d, err := l.document(filepath.Join(of.folder, filepath.FromSlash(owner)))
+func (l *loader) sibling(of *specFile, owner string) error {
+	d, err := l.read(filepath.Join(of.folder, filepath.FromSlash(owner)))
 	switch {
 	case errors.Is(err, os.ErrNotExist): // its files are orphans, which package output deals with
 		return nil
