@@ -21,6 +21,7 @@ func accessors(f *goFile, planned *plan.File) {
 		lookup(f, key)
 		setter(f, key)
 		checkFuncs(f, key)
+		forwarders(f, key)
 	}
 }
 

@@ -27,7 +27,7 @@ func constants(f *goFile, planned *plan.File) {
 		if about := commentLines(sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
 			group = append(group, commentOf(about))
 		}
-		group = append(group, jen.Id(key.Const()).Op("=").Lit(key.Name))
+		group = formerConstants(append(group, jen.Id(key.Const()).Op("=").Lit(key.Name)), key)
 	}
 	flush()
 }

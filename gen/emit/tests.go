@@ -150,7 +150,7 @@ func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 	seen := map[string]bool{}
 	f.Func().Id("BenchmarkAccessors").Params(testing("b")).BlockFunc(func(body *jen.Group) {
 		for _, key := range keys {
-			if name := key.Want; !seen[name] {
+			if name := key.Type.String(); !seen[name] {
 				seen[name] = true
 				w.accessorBenchmark(body, key)
 			}

@@ -21,6 +21,7 @@ type builder struct {
 	aliases      map[string]*alias
 	keys         map[*spec.Key]*Key
 	environments map[string]*Environment
+	forwards     []forward
 	clashed      []*Source // whose files have the names of another's
 }
 
@@ -56,6 +57,10 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 		b.conditions(key)
 	}
 	b.defaultCycles()
+	for _, key := range b.pkg.WithAccessors() {
+		b.formerly(key)
+	}
+	b.forwardAll()
 	for _, source := range b.sources {
 		b.joinEnvironments(source)
 	}
@@ -101,6 +106,10 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	}
 	if entry.Go.Skip.Value {
 		b.pkg.Keys = append(b.pkg.Keys, key)
+		return
+	}
+	if entry.Deprecated != nil && entry.Deprecated.Forward.Value {
+		b.forward(source, entry)
 		return
 	}
 	typ, ok := b.keyType(source, entry)

@@ -54,6 +54,7 @@ type Key struct {
 	Basic      string // the predeclared type to convert a value to before it is checked, "" where none is needed
 	Default    *Default
 	Checks     []*Check
+	Forwarders []Forwarder
 	Sample     Sample // a value that passes every check
 	Deprecated string // the sentence behind "Deprecated:", or ""
 	Optional   bool   // in every environment that holds it

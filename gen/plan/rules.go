@@ -23,6 +23,7 @@ const (
 	RuleExampleNeeded   diag.Rule = "example-needed"
 	RuleCheckType       diag.Rule = "check-type"
 	RuleCondition       diag.Rule = "condition"
+	RuleForward         diag.Rule = "forward"
 )
 
 // Rules describes the rules of this package, in the order in which a reader of a spec meets them.
@@ -48,4 +49,5 @@ var rules = []diag.RuleInfo{
 	{ID: RuleExampleNeeded, Severity: diag.Error, Purpose: "a key whose checks let no guessed value pass has an example"},
 	{ID: RuleCheckType, Severity: diag.Error, Purpose: "a check can be made of its key's type"},
 	{ID: RuleCondition, Severity: diag.Error, Purpose: "a condition can be asked of its key, and can be met"},
+	{ID: RuleForward, Severity: diag.Error, Purpose: "a key forwards to its only successor, which has its type"},
 }

@@ -114,6 +114,24 @@ func BenchmarkAccessors(b *testing.B) {
 			SetAText(env, value)
 		}
 	})
+	b.Run("AHTML", func(b *testing.B) {
+		value := sample[*htmltemplate.Template]()
+		env := map[string]any{}
+		SetAHTML(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			AHTML(env)
+		}
+	})
+	b.Run("SetAHTML", func(b *testing.B) {
+		value := sample[*htmltemplate.Template]()
+		env := map[string]any{}
+		SetAHTML(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetAHTML(env, value)
+		}
+	})
 	b.Run("ARand", func(b *testing.B) {
 		value := sample[*mathrand.Rand]()
 		env := map[string]any{}
@@ -132,6 +150,24 @@ func BenchmarkAccessors(b *testing.B) {
 			SetARand(env, value)
 		}
 	})
+	b.Run("ARand2", func(b *testing.B) {
+		value := sample[*mathrand2.Rand]()
+		env := map[string]any{}
+		SetARand2(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			ARand2(env)
+		}
+	})
+	b.Run("SetARand2", func(b *testing.B) {
+		value := sample[*mathrand2.Rand]()
+		env := map[string]any{}
+		SetARand2(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetARand2(env, value)
+		}
+	})
 	b.Run("AScanner", func(b *testing.B) {
 		value := sample[*goscanner.Scanner]()
 		env := map[string]any{}
@@ -148,6 +184,24 @@ func BenchmarkAccessors(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			SetAScanner(env, value)
+		}
+	})
+	b.Run("ATextScanner", func(b *testing.B) {
+		value := sample[*textscanner.Scanner]()
+		env := map[string]any{}
+		SetATextScanner(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			ATextScanner(env)
+		}
+	})
+	b.Run("SetATextScanner", func(b *testing.B) {
+		value := sample[*textscanner.Scanner]()
+		env := map[string]any{}
+		SetATextScanner(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetATextScanner(env, value)
 		}
 	})
 	b.Run("FuncType", func(b *testing.B) {

@@ -59,4 +59,23 @@ const (
 	KeyCookie       = "shop.Cookie"
 	KeyPresent      = "shop.Present"
 	KeyPlain        = "shop.Plain"
+	KeyNewName      = "shop.Renamed"
+	// KeyOldName is the former name of KeyNewName.
+	//
+	// Deprecated: use KeyNewName.
+	//
+	//go:fix inline
+	KeyOldName = KeyNewName
+	// KeyOlderName is the former name of KeyNewName.
+	//
+	// Deprecated: use KeyNewName.
+	//
+	//go:fix inline
+	KeyOlderName = KeyNewName
+	// KeyGone is the former name of KeyNewName.
+	//
+	// Deprecated: use KeyNewName. Since 1.1.0, use shop.Renamed.
+	//
+	//go:fix inline
+	KeyGone = KeyNewName
 )

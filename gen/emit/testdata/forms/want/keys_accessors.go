@@ -1109,3 +1109,146 @@ func checkPlain(problems []*KeyError, value []byte) []*KeyError {
 	}
 	return problems
 }
+
+// NewName returns shop.Renamed, or 0 when it is absent.
+//
+// Optional in cart-line; version 1.1.0.
+func NewName(env map[string]any) int {
+	value, _ := env[KeyNewName].(int)
+	return value
+}
+
+// LookupNewName returns shop.Renamed as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupNewName(env map[string]any) (int, error) {
+	if value, ok := env[KeyNewName].(int); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, KeyNewName, "int")
+}
+
+// SetNewName stores shop.Renamed.
+func SetNewName(env map[string]any, value int) {
+	env[KeyNewName] = value
+}
+
+// CheckNewName tells whether value may be shop.Renamed: at least 1. The error is a *KeyError:
+// ErrValue.
+func CheckNewName(value int) error {
+	return firstOf(checkNewName(nil, value))
+}
+
+func checkNewName(problems []*KeyError, value int) []*KeyError {
+	if value < 1 {
+		problems = append(problems, valueError(KeyNewName, value, "at least 1"))
+	}
+	return problems
+}
+
+// OldName is the former name of NewName.
+//
+// Deprecated: use NewName.
+//
+//go:fix inline
+func OldName(env map[string]any) int {
+	return NewName(env)
+}
+
+// LookupOldName is the former name of LookupNewName.
+//
+// Deprecated: use LookupNewName.
+//
+//go:fix inline
+func LookupOldName(env map[string]any) (int, error) {
+	return LookupNewName(env)
+}
+
+// SetOldName is the former name of SetNewName.
+//
+// Deprecated: use SetNewName.
+//
+//go:fix inline
+func SetOldName(env map[string]any, value int) {
+	SetNewName(env, value)
+}
+
+// CheckOldName is the former name of CheckNewName.
+//
+// Deprecated: use CheckNewName.
+//
+//go:fix inline
+func CheckOldName(value int) error {
+	return CheckNewName(value)
+}
+
+// OlderName is the former name of NewName.
+//
+// Deprecated: use NewName.
+//
+//go:fix inline
+func OlderName(env map[string]any) int {
+	return NewName(env)
+}
+
+// LookupOlderName is the former name of LookupNewName.
+//
+// Deprecated: use LookupNewName.
+//
+//go:fix inline
+func LookupOlderName(env map[string]any) (int, error) {
+	return LookupNewName(env)
+}
+
+// SetOlderName is the former name of SetNewName.
+//
+// Deprecated: use SetNewName.
+//
+//go:fix inline
+func SetOlderName(env map[string]any, value int) {
+	SetNewName(env, value)
+}
+
+// CheckOlderName is the former name of CheckNewName.
+//
+// Deprecated: use CheckNewName.
+//
+//go:fix inline
+func CheckOlderName(value int) error {
+	return CheckNewName(value)
+}
+
+// Gone is the former name of NewName.
+//
+// Deprecated: use NewName. Since 1.1.0, use shop.Renamed.
+//
+//go:fix inline
+func Gone(env map[string]any) int {
+	return NewName(env)
+}
+
+// LookupGone is the former name of LookupNewName.
+//
+// Deprecated: use LookupNewName. Since 1.1.0, use shop.Renamed.
+//
+//go:fix inline
+func LookupGone(env map[string]any) (int, error) {
+	return LookupNewName(env)
+}
+
+// SetGone is the former name of SetNewName.
+//
+// Deprecated: use SetNewName. Since 1.1.0, use shop.Renamed.
+//
+//go:fix inline
+func SetGone(env map[string]any, value int) {
+	SetNewName(env, value)
+}
+
+// CheckGone is the former name of CheckNewName.
+//
+// Deprecated: use CheckNewName. Since 1.1.0, use shop.Renamed.
+//
+//go:fix inline
+func CheckGone(value int) error {
+	return CheckNewName(value)
+}

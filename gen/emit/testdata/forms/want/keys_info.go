@@ -329,4 +329,20 @@ var keyInfos = [...]KeyInfo{
 		Optional:     true,
 		Environments: []string{"cart-line"},
 	},
+	{
+		Name:         "shop.Renamed",
+		Type:         "int",
+		GoType:       "int",
+		Version:      "1.1.0",
+		Optional:     true,
+		Environments: []string{"cart-line"},
+	},
+	{
+		Name:         "shop.Gone",
+		Type:         "int",
+		Version:      "1.1.0",
+		Optional:     true,
+		Environments: []string{"cart-line"},
+		Deprecated:   "since 1.1.0, use shop.Renamed.",
+	},
 }

@@ -64,6 +64,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyCookie, sample[*http.Cookie](), Cookie, LookupCookie, SetCookie)
 	roundTrip(t, KeyPresent, "aaaa", Present, LookupPresent, SetPresent)
 	roundTrip(t, KeyPlain, sized[[]byte](3), Plain, LookupPlain, SetPlain)
+	roundTrip(t, KeyNewName, 1, NewName, LookupNewName, SetNewName)
 }
 
 func TestDefaults(t *testing.T) {
@@ -95,6 +96,7 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyLots, CheckLots, sized[map[string]map[string]*url.URL](1), sized[map[string]map[string]*url.URL](0), sized[map[string]map[string]*url.URL](4))
 	checked(t, KeyFields, CheckFields, http.Header{"Accept": {"text/html"}}, http.Header{"a b": {"c"}})
 	checked(t, KeyPlain, CheckPlain, sized[[]byte](3), sized[[]byte](4))
+	checked(t, KeyNewName, CheckNewName, 1, 0)
 }
 
 func validOrder() map[string]any {
@@ -277,6 +279,10 @@ func TestValidateCartLine(t *testing.T) {
 		{KeyPlain, []byte(nil), nil, nil},
 		{KeyPlain, wrongType{}, ErrType, nil},
 		{KeyPlain, sized[[]byte](4), ErrValue, nil},
+		{KeyNewName, 1, nil, nil},
+		{KeyNewName, nil, nil, nil},
+		{KeyNewName, wrongType{}, ErrType, nil},
+		{KeyNewName, 0, ErrValue, nil},
 	})
 }
 

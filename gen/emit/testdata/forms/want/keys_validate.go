@@ -263,5 +263,12 @@ func validateCartLine(env map[string]any, problems []*KeyError) []*KeyError {
 	default:
 		problems = append(problems, lookupProblem(env, KeyPlain, "[]byte"))
 	}
+	switch value := env[KeyNewName].(type) {
+	case nil:
+	case int:
+		problems = checkNewName(problems, value)
+	default:
+		problems = append(problems, lookupProblem(env, KeyNewName, "int"))
+	}
 	return problems
 }
