@@ -31,7 +31,7 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 			if err != nil {
 				return err
 			}
-			if err := findings.print(c.OutOrStdout(), project, append(project.Problems, project.Drift(changes)...)); err != nil {
+			if err := findings.print(c.OutOrStdout(), project.Source, append(project.Problems, project.Drift(changes)...)); err != nil {
 				return err
 			}
 			if len(changes) > 0 {

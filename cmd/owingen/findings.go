@@ -36,8 +36,8 @@ func (f *format) Set(name string) error {
 func (f *format) Type() string { return "format" }
 
 // print prints findings, in colour on a terminal that wants it.
-func (f *format) print(w io.Writer, project *gen.Project, findings diag.List) error {
-	options := diag.Options{Source: project.Source, Color: w == os.Stdout && !color.NoColor}
+func (f *format) print(w io.Writer, source func(file string) ([]byte, error), findings diag.List) error {
+	options := diag.Options{Source: source, Color: w == os.Stdout && !color.NoColor}
 	if err := diag.Print(w, string(*f), findings, options); err != nil {
 		return fmt.Errorf("printing the findings: %w", err)
 	}
@@ -50,7 +50,7 @@ func (f *format) invalid(c *cobra.Command, project *gen.Project, err error, cons
 	if !errors.As(err, &problems) {
 		return err
 	}
-	if err := f.print(c.OutOrStdout(), project, problems.Diagnostics); err != nil {
+	if err := f.print(c.OutOrStdout(), project.Source, problems.Diagnostics); err != nil {
 		return err
 	}
 	if len(problems.Diagnostics) == 1 {

@@ -40,7 +40,7 @@ asks for, and refuses to overwrite a file that it did not generate.`,
 			if err != nil {
 				return err
 			}
-			if err := findings.print(c.OutOrStdout(), project, project.Problems); err != nil || findings != "text" {
+			if err := findings.print(c.OutOrStdout(), project.Source, project.Problems); err != nil || findings != "text" {
 				return err
 			}
 			return report(c.OutOrStdout(), folders, changes, dryRun)

@@ -20,7 +20,7 @@ status 1 if one of them is an error.`,
 			if err != nil {
 				return err
 			}
-			if err := findings.print(c.OutOrStdout(), project, project.Problems); err != nil {
+			if err := findings.print(c.OutOrStdout(), project.Source, project.Problems); err != nil {
 				return err
 			}
 			if project.Problems.HasErrors() {

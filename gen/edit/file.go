@@ -20,10 +20,12 @@ type File struct {
 	splices []splice
 }
 
-// A splice replaces text[start:end]. Those at one place are applied in the order in which they were made.
+// A splice replaces text[start:end]. Those at one place are applied in the order in which they were made, but what stands
+// before something comes behind what is added to the end of something else.
 type splice struct {
 	start, end int
 	with       string
+	before     int // 1 for what stands before something
 }
 
 // ErrOverlap says that two edits change the same text.
@@ -67,7 +69,9 @@ func (f *File) Root() Node { return Node{f, f.root} }
 // Text applies the edits. The error is ErrOverlap, or says that the result is no YAML: then an edit met a form that this
 // package does not know, and the text is better left alone.
 func (f *File) Text() ([]byte, error) {
-	slices.SortStableFunc(f.splices, func(a, b splice) int { return cmp.Compare(a.start, b.start) })
+	slices.SortStableFunc(f.splices, func(a, b splice) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.before, b.before))
+	})
 	var out bytes.Buffer
 	at := 0
 	for _, s := range f.splices {
@@ -87,7 +91,7 @@ func (f *File) Text() ([]byte, error) {
 }
 
 func (f *File) splice(start, end int, with string) {
-	f.splices = append(f.splices, splice{start, end, with})
+	f.splices = append(f.splices, splice{start: start, end: end, with: with})
 }
 
 // Append adds text behind the last line of the file.

@@ -91,7 +91,7 @@ func (n Node) InsertBefore(names []string, entry string) {
 	for _, name := range names {
 		if key, _ := n.find(name); key != nil {
 			at := f.commented(f.lineStart(f.start(key)))
-			f.splice(at, at, entry+"\n")
+			f.splices = append(f.splices, splice{start: at, end: at, with: entry + "\n", before: 1})
 			return
 		}
 	}

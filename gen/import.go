@@ -1,0 +1,157 @@
+package gen
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/document"
+	"github.com/owin-go/owingen/gen/gotype"
+	"github.com/owin-go/owingen/gen/merge"
+	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// ImportOptions say how documents are read and merged.
+type ImportOptions struct {
+	Read  document.Options
+	Merge merge.Options // File, DocumentFile and, where it is empty, Document are filled in for each document
+}
+
+// Import is what came of importing documents into a spec. Nothing is written yet.
+type Import struct {
+	File      string
+	Old, New  []byte // the text of the spec; Old is nil if there is none
+	Changes   []merge.Change
+	Conflicts []merge.Conflict // left undecided
+	Problems  diag.List        // of the documents, and of the merged spec
+}
+
+// ReadImport reads documents and merges their key tables into a spec, which need not exist. The error is that of reading a
+// file, a *document.NoTablesError, or that of merging; [merge.ErrInvalid] wraps the diagnostics of a spec that cannot be
+// merged into.
+func ReadImport(documents []string, into string, o ImportOptions) (*Import, error) {
+	old, err := readFile(into)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	result := &Import{File: into, Old: old, New: old}
+	for _, name := range documents {
+		if err := result.add(name, o); err != nil {
+			return nil, err
+		}
+	}
+	if !bytes.Equal(result.Old, result.New) {
+		result.lint()
+	}
+	result.Problems = result.Problems.Sorted()
+	return result, nil
+}
+
+// add merges one document into the text so far.
+func (i *Import) add(name string, o ImportOptions) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	doc, problems, err := document.Read(name, data, o.Read)
+	if err != nil {
+		return err
+	}
+	for _, problem := range problems {
+		if !slices.Contains(decidedByMerge, problem.Rule) {
+			i.Problems = append(i.Problems, problem)
+		}
+	}
+	options := o.Merge
+	options.File, options.DocumentFile = i.File, name
+	options.Document = cmp.Or(options.Document, doc.Title, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	merged, err := merge.Into(i.New, doc, options)
+	if err != nil {
+		return err
+	}
+	i.New = merged.Text
+	i.Changes = append(i.Changes, merged.Changes...)
+	i.Conflicts = append(i.Conflicts, merged.Conflicts...)
+	i.Problems = append(i.Problems, merged.Problems...)
+	return nil
+}
+
+// decidedByMerge are the problems of documents that only matter for keys which the spec does not have yet. Package merge
+// reports those.
+var decidedByMerge = []diag.Rule{document.RuleNoType, document.RuleNoVersion}
+
+// lint looks for what is wrong with the merged spec: identifiers that clash, for instance, which only people can tell apart.
+func (i *Import) lint() {
+	s, problems := spec.Parse(i.File, i.New)
+	source := plan.Source{Spec: s, Types: gotype.NewResolver(filepath.Dir(i.File)), Owner: filepath.Base(i.File)}
+	_, more := plan.Build([]plan.Source{source}, "")
+	i.Problems = append(append(i.Problems, problems...), more...)
+}
+
+// Write writes the merged spec, whole or not at all.
+func (i *Import) Write() error {
+	if i.Old != nil && bytes.Equal(i.Old, i.New) {
+		return nil
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(i.File), ".owingen-"+filepath.Base(i.File)+".tmp*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", i.File, err)
+	}
+	defer os.Remove(temporary.Name()) // gone by then, if all went well
+	mode := os.FileMode(0o644)
+	if info, err := os.Stat(i.File); err == nil {
+		mode = info.Mode().Perm()
+	}
+	_, err = temporary.Write(i.New)
+	if err = errors.Join(err, temporary.Chmod(mode), temporary.Close()); err == nil {
+		err = os.Rename(temporary.Name(), i.File)
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", i.File, err)
+	}
+	return nil
+}
+
+// Source gives the text of a file that a diagnostic names, for [diag.Options]: of the spec as it is merged.
+func (i *Import) Source(file string) ([]byte, error) {
+	if file == i.File {
+		return i.New, nil
+	}
+	return os.ReadFile(file)
+}
+
+// The rules of what an import finds.
+const (
+	RuleImportConflict diag.Rule = "import-conflict"
+	RuleImportChange   diag.Rule = "import-change"
+)
+
+// Open tells the conflicts that nobody decided as diagnostics.
+func (i *Import) Open() diag.List {
+	var list diag.List
+	for _, c := range i.Conflicts {
+		list = append(list, diag.Diagnostic{
+			File: i.File, Line: c.Pos.Line, Column: c.Pos.Column, Severity: diag.Error, Rule: RuleImportConflict,
+			Message: c.String(), Hint: "import with --on-conflict ours or theirs, or on a terminal",
+		})
+	}
+	return list
+}
+
+// Disagreement tells the changes that the import would make as diagnostics.
+func (i *Import) Disagreement() diag.List {
+	var list diag.List
+	for _, c := range i.Changes {
+		list = append(list, diag.Diagnostic{
+			File: i.File, Severity: diag.Error, Rule: RuleImportChange, Message: c.String(), Hint: "import the document, or correct the spec",
+		})
+	}
+	return list
+}

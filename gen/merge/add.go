@@ -1,0 +1,197 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/document"
+	"github.com/owin-go/owingen/gen/edit"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// noVersion stands where a document names none: the language wants one.
+const noVersion = "0.0.0"
+
+// addKey adds a key to a table of the spec, in the style of the last key there.
+func (m *merger) addKey(from *document.Table, into *spec.Table, entry *document.Entry) {
+	list := m.list(into)
+	inherited := inheritance{version: into.DefaultVersion(), environments: into.DefaultEnvironments()}
+	fields := m.keyFields(from, entry, inherited)
+	if list.Len() > 0 && list.Item(list.Len()-1).Flow() {
+		list.Append("{" + strings.Join(fields, ", ") + "}")
+	} else {
+		list.Append(strings.Join(fields, "\n"))
+	}
+	m.note(AddedKey, entry.Name.Value, entry.Line, "%s", cmp.Or(into.Title.Value, "keys"))
+}
+
+func (m *merger) list(table *spec.Table) edit.Node {
+	if table.Title.Present() {
+		return m.tables[table].Field("keys")
+	}
+	return m.file.Root().Field("keys")
+}
+
+// addTable adds a table of the document with its new keys.
+func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
+	if len(fresh) == 0 {
+		return
+	}
+	version := m.version(from)
+	if version == "" && slices.ContainsFunc(fresh, func(e *document.Entry) bool { return e.Version.Value == "" }) {
+		version = noVersion
+		m.warn(RuleNoVersion, from.Line, "correct it in the spec, or name the version: --version 1.0.0",
+			"table %s names no version: %s is written", title(from), noVersion)
+	}
+	lines := []string{"title: " + edit.Scalar(title(from))}
+	if from.Standard != "" {
+		lines = append(lines, "standard: "+edit.Scalar(strings.ToLower(from.Standard)))
+	}
+	if version != "" {
+		lines = append(lines, "version: "+edit.Version(version))
+	}
+	inherited := inheritance{version: version, environments: m.shared(fresh)}
+	if len(inherited.environments) > 0 {
+		lines = append(lines, "in: ["+strings.Join(inherited.environments, ", ")+"]")
+	}
+	lines = append(lines, "source: "+m.source(from), "keys:")
+	for _, entry := range fresh {
+		lines = append(lines, "  - "+strings.ReplaceAll(m.writeKey(m.keyFields(from, entry, inherited)), "\n", "\n    "))
+		m.note(AddedKey, entry.Name.Value, entry.Line, "%s", title(from))
+	}
+	m.newTables = append(m.newTables, strings.Join(lines, "\n"))
+	m.note(AddedTable, title(from), from.Line, "%d keys", len(fresh))
+}
+
+func title(from *document.Table) string { return cmp.Or(from.Title, from.Section, "Keys") }
+
+// writeKey writes a new key in one line if it is short, else in block style.
+func (m *merger) writeKey(fields []string) string {
+	line := "{" + strings.Join(fields, ", ") + "}"
+	if len(line) <= 110 && !strings.Contains(line, "\n") {
+		return line
+	}
+	return strings.Join(fields, "\n")
+}
+
+// inheritance is what a key need not say because its table does.
+type inheritance struct {
+	version      string
+	environments []string
+}
+
+// keyFields writes the fields of a new key.
+func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherited inheritance) []string {
+	fields := []string{"name: " + edit.Scalar(entry.Name.Value), "type: " + edit.Scalar(m.typeOf(entry))}
+	version := cmp.Or(entry.Version.Value, from.Version, m.Version)
+	if version != "" && version != inherited.version {
+		fields = append(fields, "version: "+edit.Version(version))
+	} else if version == "" && inherited.version == "" {
+		fields = append(fields, "version: "+noVersion)
+	}
+	if entry.Optional != nil && *entry.Optional {
+		fields = append(fields, "optional: true")
+	}
+	if in := m.presence(entry); in != "" && in != "["+strings.Join(inherited.environments, ", ")+"]" {
+		fields = append(fields, "in: "+in)
+	}
+	if entry.Description.Value != "" {
+		fields = append(fields, "description: "+edit.Scalar(entry.Description.Value))
+	}
+	return fields
+}
+
+// source writes the provenance of a table.
+func (m *merger) source(from *document.Table) string {
+	fields := []string{"document: " + edit.Scalar(m.Document)}
+	if name := section(from); name != "" {
+		fields = append(fields, "section: "+edit.Scalar(name))
+	}
+	if version := m.version(from); version != "" {
+		fields = append(fields, "version: "+edit.Version(version))
+	}
+	return "{" + strings.Join(append(fields, "digest: "+edit.Scalar(from.Digest)), ", ") + "}"
+}
+
+// provenance brings what a table says of its source up to date, if it says that it came of this document or of none.
+func (m *merger) provenance(from *document.Table, into *spec.Table) {
+	if !into.Title.Present() {
+		return // keys outside of tables say nothing
+	}
+	node := m.tables[into]
+	if !node.Field("source").Present() {
+		if !m.allIn(into, from) {
+			return // it has keys of its own, which would be taken for gone the next time
+		}
+		node.Set("source", m.source(from), "title", "standard", "version", "optional", "in")
+		m.note(Provenance, into.Title.Value, from.Line, "%s", m.Document)
+		return
+	}
+	if !m.cameOf(into, from) || into.Source.Digest.Value == from.Digest {
+		return
+	}
+	source := node.Field("source")
+	if version := m.version(from); version != "" && version != into.Source.Version.Value {
+		source.Set("version", edit.Version(version), "document", "section")
+	}
+	source.Set("digest", edit.Scalar(from.Digest))
+	m.note(Provenance, into.Title.Value, from.Line, "the rows changed")
+}
+
+// allIn tells whether a table of the document has all keys of a table of the spec.
+func (m *merger) allIn(into *spec.Table, from *document.Table) bool {
+	for _, key := range into.Keys {
+		if !slices.ContainsFunc(from.Keys, func(e document.Entry) bool { return e.Name.Value == key.Name.Value }) {
+			return false
+		}
+	}
+	return true
+}
+
+// sections writes what the merge adds at the top level: types, environments, tables.
+func (m *merger) sections() {
+	m.writeKept()
+	root := m.file.Root()
+	var fresh strings.Builder
+	for _, section := range []struct {
+		name    string
+		entries []string
+	}{{"types", m.types}, {"environments", m.environments}} {
+		if len(section.entries) == 0 {
+			continue
+		}
+		if node := root.Field(section.name); node.Present() && !node.Empty() {
+			for _, entry := range section.entries {
+				node.Insert(entry)
+			}
+			continue
+		}
+		root.InsertBefore([]string{"tables", "keys", "obsolete"}, section.name+":\n  "+strings.Join(section.entries, "\n  ")+"\n")
+	}
+	if len(m.newTables) == 0 {
+		return
+	}
+	if tables := root.Field("tables"); tables.Len() > 0 {
+		for _, table := range m.newTables {
+			tables.Append(table)
+		}
+		return
+	}
+	fresh.WriteString("tables:\n")
+	for i, table := range m.newTables {
+		if i > 0 {
+			fresh.WriteString("\n")
+		}
+		fresh.WriteString("  - " + strings.ReplaceAll(table, "\n", "\n    ") + "\n")
+	}
+	root.InsertBefore([]string{"keys", "obsolete"}, fresh.String())
+}
+
+func (m *merger) warn(rule diag.Rule, line int, hint, format string, args ...any) {
+	m.result.Problems = append(m.result.Problems, diag.Diagnostic{
+		File: m.DocumentFile, Line: line, Severity: diag.Warning, Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}

@@ -1,0 +1,166 @@
+package merge
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/owin-go/owingen/gen/document"
+	"github.com/owin-go/owingen/gen/edit"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// A field is what spec and document can disagree about.
+type field struct {
+	name  string
+	ours  func(k *spec.Key) string
+	their func(from *document.Table, e *document.Entry) string // "" when the document does not say
+	write func(value string) string                            // the value as YAML
+	after []string
+}
+
+// fields are compared in this order. A version that stands for a whole table of the document says when the table was written,
+// not when a key came into it: it only counts where it is older than the spec's.
+var fields = []field{
+	{
+		"type",
+		func(k *spec.Key) string { return k.Type.Value },
+		func(_ *document.Table, e *document.Entry) string { return e.Type.Value },
+		edit.Scalar, []string{"name"},
+	},
+	{
+		"version",
+		func(k *spec.Key) string { return k.Version.Value },
+		func(_ *document.Table, e *document.Entry) string { return e.Version.Value },
+		edit.Version, []string{"name", "type"},
+	},
+	{
+		"optional",
+		func(k *spec.Key) string { return strconv.FormatBool(k.Optional) },
+		func(_ *document.Table, e *document.Entry) string {
+			if e.Optional == nil {
+				return ""
+			}
+			return strconv.FormatBool(*e.Optional)
+		},
+		func(value string) string { return value }, []string{"name", "type", "version"},
+	},
+}
+
+// compare looks for what spec and document disagree about, and has it decided.
+func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.Key) error {
+	if len(m.occurrences[key.Name.Value]) > 1 && len(key.Presence) > 1 {
+		return nil // presence differs from environment to environment, and so may the rows
+	}
+	for _, f := range fields {
+		ours, theirs := f.ours(key), f.their(from, entry)
+		if f.name == "version" && theirs == "" && newer(ours, from.Version) {
+			theirs = from.Version
+		}
+		if theirs == "" || strings.EqualFold(ours, theirs) { // String and string are one type in two documents
+			continue
+		}
+		if m.upstream(key, f.name) == theirs {
+			continue // known, and decided
+		}
+		if err := m.decide(entry, key, f, ours, theirs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// upstream is what the document said when somebody decided to differ from it.
+func (m *merger) upstream(key *spec.Key, field string) string {
+	return m.nodes[key].Field("upstream").Field(field).Value()
+}
+
+func (m *merger) decide(entry *document.Entry, key *spec.Key, f field, ours, theirs string) error {
+	conflict := Conflict{Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Line: entry.Line}
+	choice := Undecided
+	if m.Conflict != nil {
+		var err error
+		if choice, err = m.Conflict(conflict); err != nil {
+			return err
+		}
+	}
+	node := m.nodes[key]
+	switch choice {
+	case Undecided:
+		m.result.Conflicts = append(m.result.Conflicts, conflict)
+	case TakeTheirs:
+		if f.name == "type" {
+			m.knowType(theirs, entry)
+		}
+		node.Set(f.name, f.write(theirs), f.after...)
+		m.note(ChangedKey, key.Name.Value, entry.Line, "%s %s -> %s", f.name, ours, theirs)
+	case KeepOurs:
+		m.keep(key, f, theirs)
+		m.note(KeptKey, key.Name.Value, entry.Line, "%s stays %s, the document says %s", f.name, ours, theirs)
+	}
+	return nil
+}
+
+// keep notes under upstream: what the document says.
+func (m *merger) keep(key *spec.Key, f field, theirs string) {
+	node := m.nodes[key]
+	if known := node.Field("upstream"); known.Present() {
+		known.Set(f.name, f.write(theirs))
+		return
+	}
+	m.kept[key] = append(m.kept[key], f.name+": "+f.write(theirs))
+}
+
+// writeKept writes the notes of keys that had none.
+func (m *merger) writeKept() {
+	for key := range m.spec.Keys() {
+		if notes := m.kept[key]; len(notes) > 0 {
+			m.nodes[key].Set("upstream", "{"+strings.Join(notes, ", ")+"}")
+		}
+	}
+}
+
+// newer compares versions by their numbers; a draft comes before what it is a draft of.
+func newer(a, b string) bool {
+	if b == "" {
+		return false
+	}
+	numbersA, draftA := numbers(a)
+	numbersB, draftB := numbers(b)
+	if order := slices.Compare(numbersA, numbersB); order != 0 {
+		return order > 0
+	}
+	return draftA == "" && draftB != "" || draftA != "" && draftB != "" && draftA > draftB
+}
+
+func numbers(version string) ([]int, string) {
+	version, draft, _ := strings.Cut(version, "-")
+	var list []int
+	for part := range strings.SplitSeq(version, ".") {
+		n, _ := strconv.Atoi(part) // 0 for what is no number
+		list = append(list, n)
+	}
+	for len(list) > 0 && list[len(list)-1] == 0 {
+		list = list[:len(list)-1]
+	}
+	return list, draft
+}
+
+// String gives the change in one line, with the document's line where there is one.
+func (c Change) String() string {
+	text := string(c.Kind) + " " + c.Key
+	if c.Text != "" {
+		text += ": " + c.Text
+	}
+	if c.Line > 0 {
+		text += fmt.Sprintf(" (line %d)", c.Line)
+	}
+	return text
+}
+
+// String gives the conflict in one line.
+func (c Conflict) String() string {
+	return fmt.Sprintf("%s: %s is %s, the document says %s (line %d)", c.Key, c.Field, cmp.Or(c.Ours, "nothing"), c.Theirs, c.Line)
+}

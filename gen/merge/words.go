@@ -1,0 +1,79 @@
+package merge
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/owin-go/owingen/gen/document"
+	"github.com/owin-go/owingen/gen/edit"
+	"github.com/owin-go/owingen/gen/gotype"
+)
+
+// words are the type words of documents whose Go type is known, in lower case and without blanks; as entries of types: in YAML.
+var words = map[string]string{
+	// .NET
+	"string": "string", "string[]": `"[]string"`, "boolean": "bool", "bool": "bool", "int": "int", "int32": "int32", "int64": "int64", "long": "int64",
+	"double": "float64", "float": "float64", "decimal": "float64", "byte[]": `"[]byte"`, "object": "any", "guid": "string", "uri": `"*net/url.URL"`,
+	"datetime": "time.Time", "datetimeoffset": "time.Time", "timespan": "time.Duration", "exception": "error",
+	"stream": "io.ReadWriter", "textwriter": "io.Writer", "textreader": "io.Reader", "cancellationtoken": "context.Context",
+	"x509certificate": `"*crypto/x509.Certificate"`, "x509certificate2": `"*crypto/x509.Certificate"`, "ipaddress": "net/netip.Addr",
+	"idictionary<string,string[]>":          `{go: net/http.Header, store: "map[string][]string", accept: [net/http.Header]}`,
+	"idictionary<string,object>":            `"map[string]any"`,
+	"idictionary<string,string>":            `"map[string]string"`,
+	"ilist<idictionary<string,object>>":     `"[]map[string]any"`,
+	"task":                                  `"func(context.Context) error"`,
+	"func<task>":                            `"func(context.Context) error"`,
+	"action":                                `"func()"`,
+	"action<func<task>>":                    `"func(callback func(context.Context) error)"`,
+	"action<object>":                        `"func(any)"`,
+	"action<action<object>,object>":         `"func(callback func(state any), state any) error"`,
+	"func<idictionary<string,object>,task>": `"func(env map[string]any) error"`,
+
+	// other registries
+	"text": "string", "keyword": "string", "constant_keyword": "string", "wildcard": "string", "match_only_text": "string", "uuid": "string",
+	"url": "string", "integer": "int64", "short": "int16", "byte": "int8", "unsigned_long": "uint64", "number": "float64", "numeric": "float64",
+	"half_float": "float32", "scaled_float": "float64", "date": "time.Time", "timestamp": "time.Time", "ip": "string", "duration": "time.Duration",
+	"int[]": `"[]int64"`, "double[]": `"[]float64"`, "boolean[]": `"[]bool"`, "map": `"map[string]any"`, "flattened": `"map[string]any"`,
+	"json": "any", "any": "any",
+}
+
+// unknownType stands for what a document does not say.
+const unknownType = "any"
+
+// typeOf gives the type word of a new key, and sees that the spec knows it.
+func (m *merger) typeOf(entry *document.Entry) string {
+	if entry.Type.Value == "" {
+		m.warn(RuleNoType, entry.Line, "correct it in the spec", "%s has no type: %s is written", entry.Name.Value, unknownType)
+		return unknownType
+	}
+	m.knowType(entry.Type.Value, entry)
+	return entry.Type.Value
+}
+
+// knowType adds a word to types: unless the spec has it, or it is a Go type anyway.
+func (m *merger) knowType(word string, entry *document.Entry) {
+	if m.knownTypes[word] || isGo(word) {
+		return
+	}
+	m.knownTypes[word] = true
+	means, known := words[strings.ToLower(strings.ReplaceAll(word, " ", ""))]
+	means = cmp.Or(means, unknownType)
+	m.types = append(m.types, edit.Scalar(word)+": "+means)
+	m.note(AddedType, word, entry.Line, "%s", strings.Trim(means, `"`))
+	if !known {
+		m.warn(RuleUnknownType, entry.Line, "say in types: what it is in Go", "type %s is not known: %s is written", word, unknownType)
+	}
+}
+
+// isGo tells whether a word needs no entry in types: because it is a type that Go declares.
+func isGo(word string) bool {
+	t, err := gotype.Parse(word)
+	if err != nil {
+		return false
+	}
+	known := true
+	t.Walk(func(t *gotype.Type) {
+		known = known && (t.Kind != gotype.Predeclared || gotype.IsPredeclared(t.Name)) && t.Kind != gotype.Named
+	})
+	return known
+}
