@@ -144,7 +144,8 @@ func (m *merger) provenance(from *document.Table, into *spec.Table) {
 // allIn tells whether a table of the document has all keys of a table of the spec.
 func (m *merger) allIn(into *spec.Table, from *document.Table) bool {
 	for _, key := range into.Keys {
-		if !slices.ContainsFunc(from.Keys, func(e document.Entry) bool { return e.Name.Value == key.Name.Value }) {
+		rows := m.occurrences[key.Name.Value]
+		if !slices.ContainsFunc(rows, func(o occurrence) bool { return o.table == from }) {
 			return false
 		}
 	}

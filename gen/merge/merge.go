@@ -101,7 +101,7 @@ func Into(text []byte, doc *document.Document, o Options) (*Result, error) {
 	}
 	m := &merger{
 		Options: o, doc: doc, spec: s, file: file,
-		keys: map[string]*spec.Key{}, nodes: map[*spec.Key]edit.Node{}, tables: map[*spec.Table]edit.Node{},
+		matches: map[*document.Table]*spec.Table{}, keys: map[string]*spec.Key{}, nodes: map[*spec.Key]edit.Node{}, tables: map[*spec.Table]edit.Node{},
 	}
 	m.index()
 	if err := m.run(); err != nil {
@@ -140,6 +140,7 @@ type merger struct {
 	tables map[*spec.Table]edit.Node
 	result Result
 
+	matches      map[*document.Table]*spec.Table
 	occurrences  map[string][]occurrence // of the document, by key
 	newKeys      map[string]bool
 	types        []string // entries for types:, in YAML
@@ -227,6 +228,15 @@ func (m *merger) table(from *document.Table) error {
 // match finds the table of the spec that a table of the document is: of those that came of it, the one with most of its keys;
 // else, of those that came of no table of this document, the one with most of its keys. nil: there is none.
 func (m *merger) match(from *document.Table) *spec.Table {
+	into, known := m.matches[from]
+	if !known {
+		into = m.findMatch(from)
+		m.matches[from] = into
+	}
+	return into
+}
+
+func (m *merger) findMatch(from *document.Table) *spec.Table {
 	votes := map[*spec.Table]int{}
 	for _, entry := range from.Keys {
 		if key := m.keys[entry.Name.Value]; key != nil {
