@@ -25,7 +25,7 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 			}
 			folders, err := project.Render()
 			if err != nil {
-				return findings.invalid(c, project, err, "nothing was compared")
+				return findings.invalid(c, project.Source, err, "nothing was compared")
 			}
 			changes, err := output.Compare(folders)
 			if err != nil {

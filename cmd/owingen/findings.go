@@ -9,7 +9,6 @@ import (
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
 
-	"github.com/owin-go/owingen/gen"
 	"github.com/owin-go/owingen/gen/diag"
 )
 
@@ -45,12 +44,12 @@ func (f *format) print(w io.Writer, source func(file string) ([]byte, error), fi
 }
 
 // invalid prints what is wrong with a spec and gives the error that the command ends with; other errors it gives back.
-func (f *format) invalid(c *cobra.Command, project *gen.Project, err error, consequence string) error {
+func (f *format) invalid(c *cobra.Command, source func(file string) ([]byte, error), err error, consequence string) error {
 	problems := new(diag.InvalidError)
 	if !errors.As(err, &problems) {
 		return err
 	}
-	if err := f.print(c.OutOrStdout(), project.Source, problems.Diagnostics); err != nil {
+	if err := f.print(c.OutOrStdout(), source, problems.Diagnostics); err != nil {
 		return err
 	}
 	if len(problems.Diagnostics) == 1 {

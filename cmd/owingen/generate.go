@@ -30,7 +30,7 @@ asks for, and refuses to overwrite a file that it did not generate.`,
 			}
 			folders, err := project.Render()
 			if err != nil {
-				return findings.invalid(c, project, err, "nothing was written")
+				return findings.invalid(c, project.Source, err, "nothing was written")
 			}
 			do := output.Write
 			if dryRun {

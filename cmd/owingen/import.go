@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/owin-go/owingen/gen"
-	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/merge"
 )
 
@@ -49,7 +48,7 @@ asked again until the document changes.`,
 			}
 			result, err := gen.ReadImport(args, into, options)
 			if err != nil {
-				return findings.unmergeable(c, err)
+				return findings.invalid(c, os.ReadFile, err, "nothing was imported")
 			}
 			if check {
 				return compareImport(c, &findings, result)
@@ -156,15 +155,4 @@ func finishImport(c *cobra.Command, findings *format, result *gen.Import) error 
 		return errFindings
 	}
 	return nil
-}
-
-// unmergeable prints what is wrong with a spec that nothing can be merged into; other errors it gives back.
-func (f *format) unmergeable(c *cobra.Command, err error) error {
-	if problems := new(diag.InvalidError); errors.As(err, &problems) && errors.Is(err, merge.ErrInvalid) {
-		if err := f.print(c.OutOrStdout(), os.ReadFile, problems.Diagnostics); err != nil {
-			return err
-		}
-		return fmt.Errorf("%w: nothing was imported", merge.ErrInvalid)
-	}
-	return err
 }

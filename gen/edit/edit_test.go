@@ -111,6 +111,16 @@ var edits = []struct {
 		func(f *edit.File) { f.Root().Field("keys").Remove(0) },
 		"keys:\n  []\nmore: 1\n",
 	}, {
+		"a new item, and then a new field of the item before it, and a section before the next",
+		"keys:\n  - name: a\n    go:\n      name: A\nmore: 1\n",
+		func(f *edit.File) {
+			f.Root().InsertBefore([]string{"more"}, "types:\n  A: int\n")
+			f.Root().Field("keys").Append("name: b")
+			key(f, 0).Set("deprecated", "{}")
+			key(f, 0).Field("go").Set("skip", "true")
+		},
+		"keys:\n  - name: a\n    go:\n      name: A\n      skip: true\n    deprecated: {}\n  - name: b\ntypes:\n  A: int\n\nmore: 1\n",
+	}, {
 		"a section before another and its comment, and an entry in one that is there",
 		"package: p\ntypes:\n  A: int # a\n\n# The keys.\nkeys: []\n",
 		func(f *edit.File) {

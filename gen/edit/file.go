@@ -20,12 +20,13 @@ type File struct {
 	splices []splice
 }
 
-// A splice replaces text[start:end]. Those at one place are applied in the order in which they were made, but what stands
-// before something comes behind what is added to the end of something else.
+// A splice replaces text[start:end]. Lines that are added at one place come in the order of their nesting, the innermost first:
+// a new field of the last item of a list, a new item of the list, what stands before the next section. Else they come in the
+// order in which they were added.
 type splice struct {
 	start, end int
 	with       string
-	before     int // 1 for what stands before something
+	indent     int
 }
 
 // ErrOverlap says that two edits change the same text.
@@ -70,7 +71,7 @@ func (f *File) Root() Node { return Node{f, f.root} }
 // package does not know, and the text is better left alone.
 func (f *File) Text() ([]byte, error) {
 	slices.SortStableFunc(f.splices, func(a, b splice) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.before, b.before))
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.indent, a.indent))
 	})
 	var out bytes.Buffer
 	at := 0
@@ -117,11 +118,11 @@ func (f *File) lineStart(at int) int {
 	return f.lines[i-1]
 }
 
-// insertLines puts whole lines behind the line that at lies in.
-func (f *File) insertLines(at int, lines string) {
+// insertLines puts whole lines of a mapping or list that is indented so far behind the line that at lies in.
+func (f *File) insertLines(at, indent int, lines string) {
 	end := f.lineEnd(at)
 	if end == len(f.text) && end > 0 && f.text[end-1] != '\n' {
 		lines = "\n" + strings.TrimSuffix(lines, "\n")
 	}
-	f.splice(end, end, lines)
+	f.splices = append(f.splices, splice{end, end, lines, indent})
 }

@@ -28,7 +28,7 @@ func (n Node) Append(item string) {
 	if len(content) > 1 && f.separated(content[len(content)-2], content[len(content)-1]) {
 		lines = "\n" + lines
 	}
-	f.insertLines(f.end(content[len(content)-1]), lines)
+	f.insertLines(f.end(content[len(content)-1]), column, lines)
 }
 
 // appendFlow adds an item behind the last, on a line of its own where the last is on a line of its own.

@@ -91,11 +91,11 @@ func (n Node) InsertBefore(names []string, entry string) {
 	for _, name := range names {
 		if key, _ := n.find(name); key != nil {
 			at := f.commented(f.lineStart(f.start(key)))
-			f.splices = append(f.splices, splice{start: at, end: at, with: entry + "\n", before: 1})
+			f.splices = append(f.splices, splice{at, at, entry + "\n", -1})
 			return
 		}
 	}
-	f.insertLines(f.end(n.node), "\n"+entry)
+	f.insertLines(f.end(n.node), n.node.Column-1, "\n"+entry)
 }
 
 // commented gives the start of the comment that stands directly above a line, or of the line.
@@ -163,7 +163,7 @@ func (n Node) insert(entry string, after []string) {
 		f.splice(end, end, ", "+entry)
 		return
 	}
-	f.insertLines(end, indent(entry, n.node.Column-1, n.node.Column-1))
+	f.insertLines(end, n.node.Column-1, indent(entry, n.node.Column-1, n.node.Column-1))
 }
 
 // valueOfKeyEnd gives the place behind the colon of a key whose value is not written.

@@ -169,13 +169,23 @@ func FuzzMerge(f *testing.F) {
 			if problems.HasErrors() {
 				t.Fatalf("the merged spec is invalid: %v\n%s", problems, result.Text)
 			}
-			names := map[string]bool{}
+			names := map[string]*spec.Key{}
 			for key := range merged.Keys() {
-				names[key.Name.Value] = true
+				names[key.Name.Value] = key
 			}
 			for key := range old.Keys() {
-				if !names[key.Name.Value] {
+				now := names[key.Name.Value]
+				if now == nil {
 					t.Fatalf("key %s is lost:\n%s", key.Name.Value, result.Text)
+				}
+				if len(now.Checks) != len(key.Checks) || now.Go.Name.Value != key.Go.Name.Value || now.Description.Value != key.Description.Value {
+					t.Fatalf("what people wrote of %s is lost:\n%s", key.Name.Value, result.Text)
+				}
+				delete(names, key.Name.Value)
+			}
+			for name, key := range names {
+				if key.Deprecated != nil {
+					t.Fatalf("%s is new and deprecated:\n%s", name, result.Text)
 				}
 			}
 			for line := range strings.Lines(before) {
