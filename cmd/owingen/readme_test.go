@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // block is a fenced block of the README.
@@ -134,6 +136,45 @@ func TestReadmeCommands(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReadmeWorkflow runs the commands of the README's workflow one after the other, on documents of the kind that it is about,
+// and compares what they print.
+func TestReadmeWorkflow(t *testing.T) {
+	text, blocks := readme(t)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("testdata/readme")); err != nil {
+		t.Fatal(err)
+	}
+	shell(t, dir, "git init --quiet")
+	got := text
+	for _, console := range texts(blocks, "console") {
+		var out strings.Builder
+		for line := range strings.Lines(console) {
+			if command, ok := strings.CutPrefix(line, "$ "); ok {
+				out.WriteString(line + prints(t, dir, command))
+			}
+		}
+		got = strings.Replace(got, console, out.String(), 1)
+	}
+	if *update {
+		write(t, "../../README.md", got)
+	} else if diff := cmp.Diff(text, got); diff != "" {
+		t.Errorf("the README differs from what its commands print (-README +printed); -update mends it:\n%s", diff)
+	}
+}
+
+// prints gives what a command line prints.
+func prints(t *testing.T, dir, line string) string {
+	t.Helper()
+	command := exec.Command("sh", "-c", line)
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")
+	out, err := command.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s", line, err, out)
+	}
+	return string(out)
 }
 
 // copyRepository copies the files that Go needs of this repository.

@@ -51,7 +51,7 @@ func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 		lines = append(lines, "standard: "+edit.Scalar(strings.ToLower(from.Standard)))
 	}
 	if version != "" {
-		lines = append(lines, "version: "+edit.Version(version))
+		lines = append(lines, "version: "+edit.Scalar(version))
 	}
 	inherited := inheritance{version: version, environments: m.shared(fresh)}
 	if len(inherited.environments) > 0 {
@@ -88,7 +88,7 @@ func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherite
 	fields := []string{"name: " + edit.Scalar(entry.Name.Value), "type: " + edit.Scalar(m.typeOf(entry))}
 	version := cmp.Or(entry.Version.Value, from.Version, m.Version)
 	if version != "" && version != inherited.version {
-		fields = append(fields, "version: "+edit.Version(version))
+		fields = append(fields, "version: "+edit.Scalar(version))
 	} else if version == "" && inherited.version == "" {
 		fields = append(fields, "version: "+noVersion)
 	}
@@ -111,7 +111,7 @@ func (m *merger) source(from *document.Table) string {
 		fields = append(fields, "section: "+edit.Scalar(name))
 	}
 	if version := m.version(from); version != "" {
-		fields = append(fields, "version: "+edit.Version(version))
+		fields = append(fields, "version: "+edit.Scalar(version))
 	}
 	return "{" + strings.Join(append(fields, "digest: "+edit.Scalar(from.Digest)), ", ") + "}"
 }
@@ -135,7 +135,7 @@ func (m *merger) provenance(from *document.Table, into *spec.Table) {
 	}
 	source := node.Field("source")
 	if version := m.version(from); version != "" && version != into.Source.Version.Value {
-		source.Set("version", edit.Version(version), "document", "section")
+		source.Set("version", edit.Scalar(version), "document", "section")
 	}
 	source.Set("digest", edit.Scalar(from.Digest))
 	m.note(Provenance, into.Title.Value, from.Line, "the rows changed")

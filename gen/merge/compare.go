@@ -34,7 +34,7 @@ var fields = []field{
 		"version",
 		func(k *spec.Key) string { return k.Version.Value },
 		func(_ *document.Table, e *document.Entry) string { return e.Version.Value },
-		edit.Version, []string{"name", "type"},
+		edit.Scalar, []string{"name", "type"},
 	},
 	{
 		"optional",
