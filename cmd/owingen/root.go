@@ -57,7 +57,7 @@ Exit status: 0 fine, 1 findings, 2 the command could not do its work.`,
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(generateCommand(), checkCommand(), lintCommand(), versionCommand(), importCommand(), diffCommand())
+	root.AddCommand(generateCommand(), checkCommand(), lintCommand(), versionCommand(), importCommand(), diffCommand(), docsCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if !c.Runnable() {

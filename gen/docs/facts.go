@@ -1,0 +1,194 @@
+package docs
+
+import (
+	"strconv"
+
+	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// A fact is something to know of a key beside its type and where it is required.
+type fact struct {
+	Label string
+	Items []phrase
+}
+
+// factKinds has the facts in the order of the page. One without items is left out.
+var factKinds = []struct {
+	label string
+	of    func(b *builder, key *plan.Key) []phrase
+}{
+	{"Default", defaultOf},
+	{"Values", valuesOf},
+	{"Checks", checksOf},
+	{"Example", exampleOf},
+	{"Stored as", storedOf},
+	{"Note", noteOf},
+	{"See", seeOf},
+	{"Go", goOf},
+	{"Formerly", formerlyOf},
+}
+
+func (b *builder) facts(key *plan.Key) []fact {
+	var facts []fact
+	for _, kind := range factKinds {
+		if items := kind.of(b, key); len(items) > 0 {
+			facts = append(facts, fact{kind.label, items})
+		}
+	}
+	return facts
+}
+
+func defaultOf(b *builder, key *plan.Key) []phrase {
+	switch d := key.Default; {
+	case d == nil:
+		return nil
+	case d.Key != nil:
+		return []phrase{{words("the value of "), b.keyRun(d.Key.Name)}}
+	case d.Expr != nil:
+		return []phrase{{code(d.Expr.String())}}
+	default:
+		return []phrase{{code(plan.GoLiteral(d.Literal))}}
+	}
+}
+
+// valuesOf takes the values from the spec: a check, made of a closed list, may name only the first of many.
+func valuesOf(_ *builder, key *plan.Key) []phrase {
+	values := key.Spec.Values
+	if values == nil || len(values.List) == 0 {
+		return nil
+	}
+	var runs []run
+	for i := range values.List {
+		runs = append(runs, code(literal(&values.List[i])))
+	}
+	p := joined(runs, ", ")
+	if values.Open {
+		p = append(p, words(", or others"))
+	}
+	return []phrase{p}
+}
+
+func checksOf(b *builder, key *plan.Key) []phrase {
+	var items []phrase
+	for _, c := range key.Checks {
+		if c.Rule == plan.RuleValues {
+			continue
+		}
+		text := c.Want
+		for _, value := range c.Allow {
+			text += " or " + plan.GoLiteral(value)
+		}
+		p := append(quoting(text, c.Arg), b.when(c.When)...)
+		for i, environment := range c.In {
+			p = append(p, words([]string{" in ", ", "}[min(i, 1)]), code(environment.Name.Value))
+		}
+		if c.Source != "" {
+			p = append(p, words(" ("+c.Source+")"))
+		}
+		items = append(items, p)
+	}
+	return items
+}
+
+// when says on which condition a check is made.
+func (b *builder) when(when *plan.Condition) phrase {
+	if when == nil {
+		return nil
+	}
+	is := " is "
+	if !when.Want && when.Test != spec.TestEquals {
+		is = " is not "
+	}
+	p := phrase{words(" while "), b.keyRun(when.Key.Name)}
+	switch when.Test {
+	case spec.TestEmpty:
+		return append(p, words(is+"empty"))
+	case spec.TestPresent:
+		return append(p, words(is+"present"))
+	}
+	return append(p, words(is), code(plan.GoLiteral(when.Equals)))
+}
+
+func exampleOf(_ *builder, key *plan.Key) []phrase {
+	if key.Spec.Example == nil {
+		return nil
+	}
+	return []phrase{{code(literal(key.Spec.Example))}}
+}
+
+// storedOf says which dynamic types the map may hold, where that is not the key's type alone.
+func storedOf(b *builder, key *plan.Key) []phrase {
+	if len(key.Stored) == 0 || len(key.Stored) == 1 && key.Stored[0].Type.Equal(key.Type) {
+		return nil
+	}
+	p := phrase{code(key.Stored[0].Type.Source(b.imports))}
+	for i, other := range key.Stored[1:] {
+		p = append(p, words([]string{"; read also as ", ", "}[min(i, 1)]), code(other.Type.Source(b.imports)))
+	}
+	return []phrase{p}
+}
+
+func noteOf(_ *builder, key *plan.Key) []phrase {
+	if !key.Spec.Note.Present() {
+		return nil
+	}
+	return []phrase{{words(sentence(key.Spec.Note.Value))}}
+}
+
+func seeOf(b *builder, key *plan.Key) []phrase {
+	if len(key.Spec.See) == 0 {
+		return nil
+	}
+	return []phrase{joined(b.keyRuns(key.Spec.See), ", ")}
+}
+
+// goOf says why a key has no declarations of its own.
+func goOf(b *builder, key *plan.Key) []phrase {
+	deprecated := key.Spec.Deprecated
+	switch {
+	case key.Ident != "":
+		return nil
+	case deprecated != nil && deprecated.Forward.Value && len(deprecated.Successors) > 0:
+		return []phrase{{words("the accessors read and write "), b.keyRun(deprecated.Successors[0].Value)}}
+	}
+	return []phrase{{words("no accessors")}}
+}
+
+// formerlyOf has the names under which the accessors can still be called.
+func formerlyOf(_ *builder, key *plan.Key) []phrase {
+	var names []run
+	for _, forwarder := range key.Forwarders {
+		names = append(names, code(forwarder.Ident))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []phrase{append(joined(names, ", "), words(" (go fix replaces the calls)"))}
+}
+
+// deprecated says, behind the word Deprecated, since when, what to use and why; nil for a key in force.
+func (b *builder) deprecated(d *spec.Deprecation) phrase {
+	if d == nil {
+		return nil
+	}
+	p := phrase{words("")}
+	if d.Since.Present() {
+		p = phrase{words(" since " + d.Since.Value)}
+	}
+	for i, successor := range b.keyRuns(d.Successors) {
+		p = append(p, words([]string{", use ", " or "}[min(i, 1)]), successor)
+	}
+	if d.Note.Present() {
+		return append(p, words(": "+sentence(d.Note.Value)))
+	}
+	return append(p, words("."))
+}
+
+// literal writes a literal of the spec as Go does.
+func literal(l *spec.Literal) string {
+	if l.Kind == spec.String {
+		return strconv.Quote(l.Text)
+	}
+	return l.Text
+}

@@ -1,0 +1,88 @@
+package docs_test
+
+import (
+	"bytes"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/owin-go/owingen/gen/docs"
+	"github.com/owin-go/owingen/gen/emit"
+	"github.com/owin-go/owingen/gen/plan"
+)
+
+// TestSignatures compares the declarations in references with the functions of the generated packages.
+func TestSignatures(t *testing.T) {
+	for _, file := range specs {
+		t.Run(file, func(t *testing.T) {
+			pkg := planned(t, file)
+			want := generated(t, pkg)
+			var page []string
+			for _, e := range elements(t, html(t, pkg)) {
+				if e.tag == "code" {
+					page = append(page, functions(e.text)...)
+				}
+			}
+			slices.Sort(page)
+			if diff := cmp.Diff(want, page); diff != "" {
+				t.Errorf("(-generated +HTML):\n%s", diff)
+			}
+			markdown := functions(string(docs.Markdown(pkg)))
+			slices.Sort(markdown)
+			validators := func(line string) bool { return strings.HasPrefix(line, "func Validate") } // Markdown has their names only
+			if diff := cmp.Diff(slices.DeleteFunc(want, validators), slices.DeleteFunc(markdown, validators)); diff != "" {
+				t.Errorf("(-generated +Markdown):\n%s", diff)
+			}
+		})
+	}
+}
+
+// functions are the lines of a text that declare one.
+func functions(text string) []string {
+	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return !strings.HasPrefix(line, "func ") || strings.HasPrefix(line, "func(") })
+}
+
+// isForwarder tells the functions under former names, which references only mention.
+func isForwarder(function *ast.FuncDecl) bool {
+	return function.Doc != nil && slices.ContainsFunc(function.Doc.List, func(c *ast.Comment) bool { return c.Text == "//go:fix inline" })
+}
+
+// generated gives the exported functions of the generated package that belong to a key or an environment.
+func generated(t *testing.T, pkg *plan.Package) []string {
+	t.Helper()
+	files, err := emit.Package(pkg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, file := range files {
+		if strings.HasSuffix(file.Name, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, file.Name, file.Content, parser.SkipObjectResolution|parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, declaration := range parsed.Decls {
+			function, ok := declaration.(*ast.FuncDecl)
+			if !ok || function.Recv != nil || !function.Name.IsExported() || function.Name.Name == "Keys" || isForwarder(function) {
+				continue
+			}
+			function.Body, function.Doc = nil, nil
+			var line bytes.Buffer
+			if err := format.Node(&line, set, function); err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, line.String())
+		}
+	}
+	slices.Sort(list)
+	return list
+}
