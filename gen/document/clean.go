@@ -72,6 +72,9 @@ const anyQuote = "\"'`“”‘’«»„‚´"
 func unquote(s string) string {
 	for {
 		s = strings.TrimSpace(s)
+		if s == "" || isPlain(s[0]) && isPlain(s[len(s)-1]) {
+			return s
+		}
 		inner := s
 		for _, q := range quotes {
 			if len(s) >= len(q.open)+len(q.close) && strings.HasPrefix(s, q.open) && strings.HasSuffix(s, q.close) {
@@ -88,6 +91,9 @@ func unquote(s string) string {
 		s = inner
 	}
 }
+
+// isPlain reports whether a character at an end of a text is no quote, nor a part of one.
+func isPlain(b byte) bool { return b < 0x80 && b != '"' && b != '\'' && b != '`' }
 
 // footnote is a footnote mark at the end of a text. A star after a dot is a wildcard.
 var footnote = regexp.MustCompile(`(?:\s*(?:\[\^[^\]\s]+\]|\[\d{1,3}\]|\(\d{1,2}\)|[†‡§¶⁺¹²³⁴⁵⁶⁷⁸⁹⁰]+)|\s+\*+)$`)

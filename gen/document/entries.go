@@ -3,11 +3,8 @@ package document
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // key adds a key.
 func (t *taker) key(name string, n naming, rw row) {
@@ -22,9 +19,8 @@ func (t *taker) key(name string, n naming, rw row) {
 		t.report(rw.line, RuleStruck, "", "%s is struck out in the document", name)
 	}
 	description := rw.at(t.column(fieldDescription))
-	marked, said := takePresence(noteAtEnd.ReplaceAllString(description.marked, ""))
-	if description.text != "" {
-		description = newCell(marked, description.line)
+	description, said := describe(description)
+	if description.line > 0 {
 		e.Description = Text{description.text, description.line}
 	}
 	kind := t.typ(&e, rw, description)
@@ -32,6 +28,22 @@ func (t *taker) key(name string, n naming, rw row) {
 	e.Optional = t.optional(name, rw, firstSaid(n.presence, kind.presence, said))
 	e.In = t.marked(t.columns, rw)
 	t.table.Keys = append(t.table.Keys, e)
+}
+
+// describe takes out of a description what other fields say. Without any text it has no line.
+func describe(c cell) (cell, presence) {
+	if c.text == "" {
+		return cell{}, unsaid
+	}
+	marked := c.marked
+	if !endsPlainly(marked) {
+		marked = noteAtEnd.ReplaceAllString(marked, "")
+	}
+	marked, said := takePresence(marked)
+	if marked != c.marked {
+		c = newCell(marked, c.line)
+	}
+	return c, said
 }
 
 // noteAtEnd is a footnote mark at the end of a description. Numbers in round brackets are more likely part of it.

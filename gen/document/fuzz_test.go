@@ -41,7 +41,8 @@ func fuzz(f *testing.F, name string, extensions ...string) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		start := time.Now()
 		doc, problems, err := document.Read(name, data, document.Options{})
-		if took := time.Since(start); took > time.Second+time.Duration(len(data))*100*time.Microsecond {
+		// Anything worse than linear takes far longer; less is what a busy machine makes of nothing.
+		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%d bytes took %v", len(data), took)
 		}
 		// A lone CR ends a line, too.

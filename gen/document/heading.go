@@ -110,8 +110,8 @@ func (r *reader) setTitle(h heading) {
 	}
 }
 
-// findVersion looks for a stated version in the first lines of a document.
-func (r *reader) findVersion(text string) {
+// findVersion looks for a stated version in the first lines of a text.
+func (r *reader) findVersion(text string, line int) {
 	head := text
 	for at, lines := 0, 0; at < len(text); at++ {
 		if text[at] == '\n' {
@@ -122,6 +122,6 @@ func (r *reader) findVersion(text string) {
 		}
 	}
 	if m := statedVersion.FindStringSubmatchIndex(head); m != nil && r.doc.Version.Line == 0 {
-		r.doc.Version = Text{head[m[2]:m[3]], 1 + strings.Count(head[:m[2]], "\n")}
+		r.doc.Version = Text{head[m[2]:m[3]], line + strings.Count(head[:m[2]], "\n")}
 	}
 }

@@ -16,7 +16,7 @@ const lineAttribute = "owingen-line"
 
 // located are the elements whose lines matter.
 var located = map[atom.Atom]bool{
-	atom.Table: true, atom.Caption: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.P: true, atom.Pre: true, atom.Title: true,
+	atom.Table: true, atom.Caption: true, atom.Li: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.P: true, atom.Pre: true, atom.Title: true,
 	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
 }
 
@@ -26,9 +26,10 @@ func locate(text string, line int) []byte {
 	var out bytes.Buffer
 	out.Grow(len(text) + len(text)/8)
 	letter := false // the tag comes directly behind a letter
+	var raw []byte
 	for z := html.NewTokenizer(strings.NewReader(text)); ; {
 		kind := z.Next()
-		raw := append([]byte(nil), z.Raw()...) // TagName changes it
+		raw = append(raw[:0], z.Raw()...) // TagName changes it
 		if kind == html.ErrorToken {
 			out.Write(raw)
 			return out.Bytes()
@@ -85,7 +86,7 @@ func (r *reader) html(text string) error {
 	}
 	p := page{reader: r}
 	p.walk(root)
-	p.finish(text)
+	p.finish()
 	return nil
 }
 
@@ -94,6 +95,7 @@ type page struct {
 	*reader
 	outline
 	titles [3]heading // candidates for the title of the document: Word's, the first h1, the title element
+	stated Text       // a paragraph with the version
 	pre    []*html.Node
 }
 
@@ -108,6 +110,8 @@ func (p *page) walk(n *html.Node) {
 			return
 		case n.DataAtom == atom.Table:
 			p.table(n)
+		case n.DataAtom == atom.P || n.DataAtom == atom.Li:
+			p.state(n)
 		case n.DataAtom == atom.Pre:
 			p.pre = append(p.pre, n)
 		case silent[n.DataAtom] && n.DataAtom != atom.Head && n.DataAtom != atom.Noscript:
@@ -116,6 +120,16 @@ func (p *page) walk(n *html.Node) {
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		p.walk(c)
+	}
+}
+
+// state notes the version that a paragraph at the head of the page is about.
+func (p *page) state(n *html.Node) {
+	if p.stated.Line > 0 || len(p.grids) > 0 {
+		return
+	}
+	if m := statedVersion.FindStringSubmatch(strings.Join(cellOf(1, n).lines(), "\n")); m != nil {
+		p.stated = Text{m[1], lineOf(n)}
 	}
 }
 
@@ -137,7 +151,7 @@ func (p *page) candidate(i int, h heading) {
 }
 
 // finish chooses the title. A numbered h1 is a chapter: Word calls the title of a document something else.
-func (p *page) finish(text string) {
+func (p *page) finish() {
 	for i, h := range p.titles {
 		if h.text == "" || i == 1 && h.section != "" && p.titles[2].text != "" {
 			continue
@@ -145,7 +159,9 @@ func (p *page) finish(text string) {
 		p.setTitle(h)
 		break
 	}
-	p.findVersion(text)
+	if p.stated.Line > 0 && p.doc.Version.Line == 0 {
+		p.doc.Version = p.stated
+	}
 	if len(p.grids) == 0 {
 		p.preformatted()
 	}

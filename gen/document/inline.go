@@ -62,7 +62,11 @@ func (w *inline) text(s string) {
 		w.letter = true
 		w.plain = w.plain || w.bold == 0
 	}
-	w.b.WriteString(noControls.Replace(strings.ReplaceAll(s, "\n", " ")))
+	s = strings.ReplaceAll(s, "\n", " ")
+	if strings.ContainsAny(s, "\r\x00\x01\x02\x03\x04") { // entities
+		s = noControls.Replace(s)
+	}
+	w.b.WriteString(s)
 }
 
 func (w *inline) element(n *html.Node) {

@@ -27,12 +27,13 @@ var flavour = goldmark.New(
 func (r *reader) markdown(text string) error {
 	text = r.frontMatter(text)
 	m := markdownDoc{reader: r, lines: strings.Split(text, "\n")}
-	m.htmlTables(text)
+	m.comments()
+	m.htmlTables()
 	m.pipes = pipeTables(m.lines)
 	m.blank()
 	m.headings()
 	m.place()
-	r.findVersion(text)
+	r.findVersion(text, 1)
 	return nil
 }
 
@@ -87,45 +88,72 @@ var (
 	tablePart  = regexp.MustCompile(`(?i)</?t[rdh]\b`)
 )
 
-// htmlTables reads tables that are written in HTML, and blanks their lines. Markdown would end them at the first blank line.
-func (m *markdownDoc) htmlTables(source string) {
-	open := false
+// comments blanks the comments that begin a line: what is in them is not part of the document.
+func (m *markdownDoc) comments() {
+	fenced, open := false, false
 	for i, line := range m.lines {
-		if fence.MatchString(bare(line)) {
-			open = !open
+		if !open && fence.MatchString(bare(line)) {
+			fenced = !fenced
 		}
-		if open || !tableBegin.MatchString(line) {
+		open = open || !fenced && strings.HasPrefix(strings.TrimSpace(line), "<!--")
+		if !open {
 			continue
 		}
-		last := tableEnd(m.lines, i)
-		sub := reader{file: m.file, options: m.options, mapped: m.mapped, doc: &Document{}}
-		root, err := nethtml.Parse(bytes.NewReader(locate(strings.Join(m.lines[i:last+1], "\n"), i+1)))
-		if err != nil {
-			continue
-		}
-		p := page{reader: &sub}
-		p.walk(root)
-		m.tables = append(m.tables, sub.grids...)
-		for j := i; j <= last; j++ {
-			m.lines[j] = ""
+		if _, rest, closed := strings.Cut(line, "-->"); closed {
+			open, m.lines[i] = false, rest
+		} else {
+			m.lines[i] = ""
 		}
 	}
 }
 
-// tableEnd returns the line in which as many tables have ended as have begun, or the last one that belongs to a table where
-// the end is missing.
-func tableEnd(lines []string, first int) int {
-	depth, last := 0, first
-	for i := first; i < len(lines); i++ {
-		depth += len(tableOpen.FindAllString(lines[i], -1)) - len(tableClose.FindAllString(lines[i], -1))
-		if depth <= 0 {
-			return i
+// htmlTables reads tables that are written in HTML, and blanks their lines. Markdown would end them at the first blank line.
+func (m *markdownDoc) htmlTables() {
+	for _, t := range htmlTables(m.lines) {
+		source := strings.Join(m.lines[t.first:t.last+1], "\n")
+		root, err := nethtml.Parse(bytes.NewReader(locate(source, t.first+1)))
+		if err != nil { // nested too deep for a table of keys
+			continue
 		}
-		if tablePart.MatchString(lines[i]) {
-			last = i
+		p := page{reader: &reader{doc: &Document{}}}
+		p.walk(root)
+		m.tables = append(m.tables, p.grids...)
+		for i := t.first; i <= t.last; i++ {
+			m.lines[i] = ""
 		}
 	}
-	return last
+}
+
+// region is some lines, counted from 0.
+type region struct{ first, last int }
+
+// htmlTables returns the lines from the beginning of each table to where as many tables have ended as have begun, or to the last
+// one that belongs to a table where the end is missing.
+func htmlTables(lines []string) []region {
+	var tables []region
+	fenced, depth, at := false, 0, region{}
+	for i, line := range lines {
+		if depth == 0 {
+			if fence.MatchString(bare(line)) {
+				fenced = !fenced
+			}
+			if fenced || !tableBegin.MatchString(line) {
+				continue
+			}
+			at = region{i, i}
+		}
+		depth = max(depth+len(tableOpen.FindAllString(line, -1))-len(tableClose.FindAllString(line, -1)), 0)
+		if depth == 0 || tablePart.MatchString(line) {
+			at.last = i
+		}
+		if depth == 0 {
+			tables = append(tables, at)
+		}
+	}
+	if depth > 0 {
+		tables = append(tables, at)
+	}
+	return tables
 }
 
 // blank takes the tables out of the text that goldmark reads.
@@ -221,10 +249,12 @@ func (g *grid) firstLine() int {
 	return g.rows[0].line
 }
 
+// fragmentContext is what pieces of HTML stand in.
+var fragmentContext = &nethtml.Node{Type: nethtml.ElementNode, Data: "div", DataAtom: atom.Div}
+
 // fragment reads a piece of HTML.
 func fragment(source string, line int) cell {
-	context := &nethtml.Node{Type: nethtml.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := nethtml.ParseFragment(bytes.NewReader(locate(source, line)), context)
+	nodes, err := nethtml.ParseFragment(bytes.NewReader(locate(source, line)), fragmentContext)
 	if err != nil { // nested too deep for a cell
 		return plainCell(source, line)
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
 	"strings"
@@ -8,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // sentinel begins every cell, so that none of them begins a list, a heading or a quote. The blank behind it lets emphasis begin.
@@ -60,7 +63,8 @@ func withoutReferences(s string) string {
 	return strings.Join(parts, "`")
 }
 
-// render fills in the cells that a document of one paragraph per cell stands for.
+// render fills in the cells that a document of one paragraph per cell stands for. Cells with HTML in them are read one by one:
+// a tag that is not closed must not reach into the next cell.
 func (m *markdownDoc) render(source []byte, cells []*cell) {
 	context := parser.NewContext()
 	for _, ref := range m.parsed.References() {
@@ -70,11 +74,42 @@ func (m *markdownDoc) render(source []byte, cells []*cell) {
 	if root.ChildCount() != len(cells) {
 		return // cannot happen; the plain text of the cells stands already
 	}
-	i := 0
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		*cells[i] = m.cell(source, n, cells[i].line)
-		i++
+	var together bytes.Buffer
+	out := bufio.NewWriter(&together) // else goldmark makes one per cell
+	var batch []*cell
+	n := root.FirstChild()
+	for _, c := range cells {
+		if hasHTML(n) || flavour.Renderer().Render(out, source, n) != nil {
+			*c = m.cell(source, n, c.line)
+		} else {
+			batch = append(batch, c)
+		}
+		n = n.NextSibling()
 	}
+	paragraphs, err := html.ParseFragment(&together, fragmentContext)
+	if err != nil {
+		return // cannot happen, either: Markdown does not nest that deep
+	}
+	for _, p := range paragraphs {
+		if p.DataAtom == atom.P && len(batch) > 0 {
+			p.FirstChild.Data = strings.TrimPrefix(p.FirstChild.Data, sentinel)
+			*batch[0] = cellOf(batch[0].line, p)
+			batch = batch[1:]
+		}
+	}
+}
+
+// hasHTML reports whether there is raw HTML in a block.
+func hasHTML(n ast.Node) bool {
+	if n.Kind() == ast.KindRawHTML {
+		return true
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if hasHTML(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // cell reads what is in a block of Markdown, by way of HTML.
@@ -83,5 +118,5 @@ func (m *markdownDoc) cell(source []byte, n ast.Node, line int) cell {
 	if err := flavour.Renderer().Render(&b, source, n); err != nil {
 		return plainCell(string(n.Lines().Value(source)), line)
 	}
-	return fragment(strings.Replace(b.String(), strings.TrimSpace(sentinel), "", 1), line)
+	return fragment(strings.Replace(b.String(), "<p>"+sentinel, "<p>", 1), line)
 }

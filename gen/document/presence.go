@@ -87,6 +87,9 @@ var (
 
 // takePresence takes such a word out of a text, for the field Optional says it better. In "An optional int" it stays.
 func takePresence(text string) (rest string, p presence) {
+	if !mayHavePresence(text) {
+		return text, unsaid
+	}
 	for _, place := range []*regexp.Regexp{wordAlone, wordInFront, wordAtEnd} {
 		if m := place.FindStringSubmatchIndex(text); m != nil {
 			return strings.TrimSpace(text[:m[0]] + text[m[1]:]), presenceWords[lastGroup(text, m)]
@@ -96,6 +99,12 @@ func takePresence(text string) (rest string, p presence) {
 		return text, presenceWords[lastGroup(text, m)]
 	}
 	return text, unsaid
+}
+
+// mayHavePresence is quick, for most descriptions have no such word.
+func mayHavePresence(text string) bool {
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "optional") || strings.Contains(lower, "required") || strings.Contains(lower, "mandatory")
 }
 
 // lastGroup returns the group that matched, in lower case.

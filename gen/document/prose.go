@@ -26,8 +26,8 @@ func proseType(c cell) typing {
 		start, named = len(m), true
 	}
 	code, coded := codeAt(marked, start)
-	if typ := goType(code); named && typ != "" {
-		return typing{typ: typ}
+	if named && isGoType(code) {
+		return typing{typ: code}
 	}
 	if typ, _ := scanType(plain[start:]); typ != "" && !unfinished[typ] && !noTypes[strings.ToLower(typ)] {
 		switch {

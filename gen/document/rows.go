@@ -6,6 +6,7 @@ import (
 	"hash"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -33,11 +34,15 @@ func (r *reader) take(p part) {
 	r.reportEnvironments(p.columns, p.line)
 	keys, dotted, _ := countKeys(p.rows, p.column(fieldName))
 	t := taker{reader: r, part: p, dotted: 2*dotted >= keys, marks: marksOnly(p)}
+	before := len(r.doc.Tables)
 	t.begin(p.under, p.line)
 	for _, rw := range p.rows {
 		t.row(rw)
 	}
 	t.end()
+	if len(r.doc.Tables) == before {
+		r.see(p.head(), p.under, "none of its rows is a key")
+	}
 }
 
 // describe lists the fields of a table in the order of the columns.
@@ -215,7 +220,7 @@ func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return itoa(n) + " " + what + "s"
+	return strconv.Itoa(n) + " " + what + "s"
 }
 
 // versionIn is a version in a cell: "1.1", "v1.1.0-draft", "since 1.1".

@@ -68,7 +68,13 @@ func (r *reader) parts(g grid) []part {
 		}
 		parts = append(parts, p)
 	}
-	if above := titleAbove(g.rows[:cuts[0]]); above != nil {
+	above := g.rows[:cuts[0]]
+	if slices.ContainsFunc(above, isKeyRow) { // a table without header, and no blank line behind it
+		first := g
+		first.rows = above
+		return append([]part{r.headless(first)}, parts...)
+	}
+	if above := titleAbove(above); above != nil {
 		o := outline{stack: parts[0].under}
 		o.push(newHeading(sectionLevel, above.line, above.filled()[0].text))
 		for i := range parts {
@@ -101,7 +107,7 @@ func (r *reader) headers(rows []row) []int {
 	}
 	cuts := []int{best}
 	for i := best + 1; i < len(rows); i++ {
-		if r.headerScore(rows[i]) > 1 && !isKeyRow(rows[i]) {
+		if !isKeyRow(rows[i]) && r.headerScore(rows[i]) > 1 {
 			cuts = append(cuts, i)
 		}
 	}
@@ -205,11 +211,7 @@ func (r *reader) part(p part) {
 		r.take(p)
 		return
 	}
-	head := row{line: p.line, cells: make([]cell, len(p.header))}
-	for i, text := range p.header {
-		head.cells[i].text = text
-	}
-	r.see(head, p.under, reason)
+	r.see(p.head(), p.under, reason)
 	if looks {
 		hint := "if it is one of keys, name its columns with --map name=COLUMN"
 		if p.code {
@@ -218,6 +220,15 @@ func (r *reader) part(p part) {
 		r.report(p.line, RuleSkippedTable, hint, "table %q is not taken for one of keys: %s",
 			excerpt(strings.Join(p.header, " | ")), reason)
 	}
+}
+
+// head returns the header row.
+func (p part) head() row {
+	head := row{line: p.line, cells: make([]cell, len(p.header))}
+	for i, text := range p.header {
+		head.cells[i].text = text
+	}
+	return head
 }
 
 func (r *reader) see(head row, under []heading, reason string) {
@@ -261,15 +272,16 @@ func (r *reader) verdict(p part) (reason string, looks bool) {
 func countKeys(rows []row, column int) (keys, dotted, filled int) {
 	for _, rw := range rows {
 		c := rw.at(column)
-		if c.text == "" || c.copied || len(rw.filled()) == 1 && len(rw.cells) > 1 && !isKeyRow(rw) {
+		n := nameOf(c)
+		namespaced := slices.ContainsFunc(n.names, isDotted) || len(n.patterns) > 0
+		if c.text == "" || c.copied || !namespaced && len(rw.filled()) == 1 && len(rw.cells) > 1 { // the last: a title
 			continue
 		}
 		filled++
-		n := nameOf(c)
-		if len(n.names) > 0 || len(n.patterns) > 0 {
+		if len(n.names)+len(n.patterns) > 0 {
 			keys++
 		}
-		if len(n.names) > 0 && isDotted(n.names[0]) || len(n.patterns) > 0 {
+		if namespaced {
 			dotted++
 		}
 	}

@@ -10,13 +10,13 @@ import (
 // align them, with pipes, or with each cell in a paragraph of its own.
 func (r *reader) plain(text string) error {
 	r.blocks(text)
-	for _, line := range strings.Split(text, "\n") {
+	for i, line := range strings.Split(text, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
-			r.setTitle(newHeading(titleLevel, 1, line))
+			r.setTitle(newHeading(titleLevel, i+1, line))
 			break
 		}
 	}
-	r.findVersion(text)
+	r.findVersion(text, 1)
 	return nil
 }
 

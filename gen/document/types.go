@@ -99,16 +99,13 @@ func isWordRune(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) 
 // goLiteral begins a Go type that is more than a name.
 var goLiteral = regexp.MustCompile(`^(?:func\(|map\[|chan |<-chan |\[\d*\]|\*|interface\{|struct\{)`)
 
-// goType returns a Go type as Go writes it, "" for anything else: "map[string] any" gives "map[string]any".
-func goType(text string) string {
+// isGoType reports whether a text is such a type. It is kept as it is: blanks mean something there.
+func isGoType(text string) bool {
 	if !goLiteral.MatchString(text) {
-		return ""
+		return false
 	}
-	t, err := gotype.Parse(text)
-	if err != nil {
-		return ""
-	}
-	return t.String()
+	_, err := gotype.Parse(text)
+	return err == nil
 }
 
 // canonicalType is the form in which types are compared: without quotes, footnote marks and needless blanks.
@@ -117,7 +114,7 @@ func canonicalType(text string) string { return tight(withoutFootnotes(unquote(t
 // isTypeWord reports whether a canonical text is a type by itself.
 func isTypeWord(s string) bool {
 	typ, rest := scanType(s)
-	return typ != "" && rest == "" && (typeWords[typ] || goType(s) != "" || strings.ContainsAny(typ, "<[") || camel.MatchString(typ))
+	return typ != "" && rest == "" && (typeWords[typ] || isGoType(s) || strings.ContainsAny(typ, "<[") || camel.MatchString(typ))
 }
 
 // camel is a name with capitals in it: CancellationToken.
@@ -130,26 +127,32 @@ type typing struct {
 	doubt    string
 }
 
-// bracketed is a remark behind a type: "String (optional)".
-var bracketed = regexp.MustCompile(`\s*\(([^()]*)\)$`)
+// cutRemark cuts off what stands in brackets behind a type: "String (optional)".
+func cutRemark(text string) (before, remark string, ok bool) {
+	open := strings.LastIndexByte(text, '(')
+	if open <= 0 || !strings.HasSuffix(text, ")") || isGoType(text) {
+		return text, "", false
+	}
+	return strings.TrimSpace(text[:open]), text[open+1 : len(text)-1], true
+}
 
 // typeOf reads a type cell. A link is read only if its text is a type: most lead to where the type is explained.
 func typeOf(c cell) typing {
 	var t typing
 	text := withoutFootnotes(strings.Join(strings.Fields(noMarks.Replace(c.marked)), " "))
-	if m := bracketed.FindStringSubmatchIndex(text); m != nil && m[0] > 0 {
-		_, t.presence = takePresence(text[m[2]:m[3]])
-		if goType(text) == "" {
-			text = text[:m[0]]
-		}
+	if before, remark, ok := cutRemark(text); ok {
+		_, t.presence = takePresence(remark)
+		text = before
 	}
 	if codes := c.codes(); len(codes) == 1 && strings.HasPrefix(c.marked, codeOn) && !behindCode.MatchString(outsideCode(c)) {
 		text = codes[0]
 	}
-	text = canonicalType(text)
+	if text = withoutFootnotes(unquote(text)); isGoType(text) {
+		t.typ = text
+		return t
+	}
+	text = tight(text)
 	switch typ, rest := scanType(text); {
-	case goType(text) != "":
-		t.typ = goType(text)
 	case typ != "" && rest == "" && !noTypes[strings.ToLower(typ)]:
 		t.typ = typ
 	case severalWords(text) && !c.hasLink():
