@@ -18,8 +18,9 @@ type Project struct {
 	// Problems is what is wrong with the specs, sorted. It may hold warnings only.
 	Problems diag.List
 
-	targets []target
-	texts   map[string][]byte // of the specs, by the name that Problems give them
+	targets  []target
+	texts    map[string][]byte // of the specs, by the name that Problems give them
+	progress Progress
 }
 
 // A target is an output folder and the package that the specs for it make.
@@ -32,7 +33,10 @@ type target struct {
 // Load reads the specs and plans the packages that they make. Specs with one output folder make one package together; a spec
 // that already has files in such a folder belongs to it, too, named or not. A spec that is named twice counts once. The error
 // is that of reading the files, all of them joined; for problems inside the specs see [Project.Problems].
-func Load(files ...string) (*Project, error) {
+func Load(files ...string) (*Project, error) { return LoadTelling(nil, files...) }
+
+// LoadTelling is Load for those who want to show how it gets on, and how [Project.Render] does afterwards.
+func LoadTelling(progress Progress, files ...string) (*Project, error) {
 	l := loader{known: map[string]*specFile{}, searched: map[string]bool{}, moved: map[string][]string{}}
 	var named []*specFile
 	var failed []error
@@ -50,7 +54,7 @@ func Load(files ...string) (*Project, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	p := &Project{Problems: l.problems, texts: map[string][]byte{}}
+	p := &Project{Problems: l.problems, texts: map[string][]byte{}, progress: progress}
 	for _, d := range l.known {
 		p.texts[d.file] = d.text
 	}
@@ -73,7 +77,8 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 			resolvers[d.place.folder] = gotype.NewResolver(d.place.folder)
 		}
 	}
-	for _, home := range homes {
+	for i, home := range homes {
+		p.progress.tell("planning", i+1, len(homes), byHome[home][0].file)
 		t := target{documents: byHome[home], moved: moved[home]}
 		slices.SortFunc(t.documents, func(a, b *specFile) int { return cmp.Compare(a.owner, b.owner) })
 		var sources []plan.Source
@@ -106,6 +111,7 @@ func (p *Project) Render() ([]output.Folder, error) {
 	}
 	folders := make([]output.Folder, len(p.targets))
 	for i, t := range p.targets {
+		p.progress.tell("generating", i+1, len(p.targets), t.documents[0].file)
 		files, err := emit.Package(t.pkg)
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/fatih/color"
 	"github.com/spf13/cobra"
@@ -18,8 +19,10 @@ type format string
 // addTo declares --format. An unknown format is a usage error, with the known ones named.
 func (f *format) addTo(c *cobra.Command) {
 	*f = "text"
-	c.Flags().Var(f, "format", "how findings are printed: text, json or github")
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diag.Formats(), cobra.ShellCompDirectiveNoFileComp)) // the flag exists
+	names := diag.Formats()
+	last := len(names) - 1
+	c.Flags().Var(f, "format", "how findings are printed: "+strings.Join(names[:last], ", ")+" or "+names[last])
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
 }
 
 // String, Set and Type make a format the value of a flag.
@@ -36,7 +39,7 @@ func (f *format) Type() string { return "format" }
 
 // print prints findings, in colour on a terminal that wants it.
 func (f *format) print(w io.Writer, source func(file string) ([]byte, error), findings diag.List) error {
-	options := diag.Options{Source: source, Color: w == os.Stdout && !color.NoColor}
+	options := diag.Options{Source: source, Color: w == os.Stdout && !color.NoColor, Rules: findingRules()}
 	if err := diag.Print(w, string(*f), findings, options); err != nil {
 		return fmt.Errorf("printing the findings: %w", err)
 	}

@@ -12,44 +12,76 @@ import (
 )
 
 func generateCommand() *cobra.Command {
-	var findings format
-	var dryRun bool
+	var run generation
+	var again bool
 	c := &cobra.Command{
 		Use:   "generate",
 		Short: "Write the packages that specs ask for",
 		Long: `generate writes the package of each spec and prints what changed. It writes all files or none,
 leaves unchanged files alone, removes files that it generated before and the spec no longer
-asks for, and refuses to overwrite a file that it did not generate.`,
+asks for, and refuses to overwrite a file that it did not generate.
+
+With --watch it does so again after each change of a spec, or of one that shares its folder, until
+it is interrupted. A spec that is invalid in the meantime is told of, and waited for.`,
 		Example: `  owingen generate
   owingen generate api/keys.yaml jobs/keys.yaml
-  owingen generate --dry-run`,
+  owingen generate --dry-run
+  owingen generate --watch`,
 		RunE: func(c *cobra.Command, args []string) error {
-			project, err := gen.Load(specs(args)...)
-			if err != nil {
-				return err
+			if again {
+				return run.watched(c, specs(args))
 			}
-			folders, err := project.Render()
-			if err != nil {
-				return findings.invalid(c, project.Source, err, "nothing was written")
-			}
-			do := output.Write
-			if dryRun {
-				do = output.Compare
-			}
-			changes, err := do(folders)
-			if err != nil {
-				return err
-			}
-			if err := findings.print(c.OutOrStdout(), project.Source, project.Problems); err != nil || findings != "text" {
-				return err
-			}
-			return report(c.OutOrStdout(), folders, changes, dryRun)
+			_, err := run.once(c, specs(args))
+			return err
 		},
 	}
 	addSpecs(c)
-	findings.addTo(c)
-	c.Flags().BoolVar(&dryRun, "dry-run", false, "print what would change, write nothing")
+	run.findings.addTo(c)
+	c.Flags().BoolVar(&run.dry, "dry-run", false, "print what would change, write nothing")
+	c.Flags().BoolVar(&again, "watch", false, "generate again when a spec changes, until interrupted")
 	return c
+}
+
+// A generation is what the flags of generate ask for.
+type generation struct {
+	findings format
+	dry      bool
+}
+
+// once generates the packages of specs, and gives the names of all specs that were read.
+func (g *generation) once(c *cobra.Command, specs []string) (read []string, err error) {
+	progress := progressOn(c.ErrOrStderr())
+	project, folders, err := load(progress.show, specs)
+	progress.erase()
+	if project == nil {
+		return nil, err
+	}
+	read = project.Specs()
+	if err != nil {
+		return read, g.findings.invalid(c, project.Source, err, "nothing was written")
+	}
+	do := output.Write
+	if g.dry {
+		do = output.Compare
+	}
+	changes, err := do(folders)
+	if err != nil {
+		return read, err
+	}
+	if err := g.findings.print(c.OutOrStdout(), project.Source, project.Problems); err != nil || g.findings != "text" {
+		return read, err
+	}
+	return read, report(c.OutOrStdout(), folders, changes, g.dry)
+}
+
+// load reads specs and renders their packages. There is a project unless a spec cannot be read.
+func load(progress gen.Progress, specs []string) (*gen.Project, []output.Folder, error) {
+	project, err := gen.LoadTelling(progress, specs...)
+	if err != nil {
+		return nil, nil, err
+	}
+	folders, err := project.Render()
+	return project, folders, err
 }
 
 // verbs say what was done to a file, or would be.

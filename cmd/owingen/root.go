@@ -32,12 +32,17 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errFindings):
 		return statusFindings
 	}
+	complain(stderr, err)
+	return statusFailure
+}
+
+// complain prints an error.
+func complain(stderr io.Writer, err error) {
 	for line := range strings.SplitSeq(err.Error(), "\n") { // errors that are joined, conflicts, cobra's suggestions
 		if strings.TrimSpace(line) != "" {
 			fmt.Fprintln(stderr, "owingen:", line)
 		}
 	}
-	return statusFailure
 }
 
 func rootCommand() *cobra.Command {
@@ -57,7 +62,7 @@ Exit status: 0 fine, 1 findings, 2 the command could not do its work.`,
 		return fmt.Errorf("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(generateCommand(), checkCommand(), lintCommand(), versionCommand(), importCommand(), diffCommand(), docsCommand())
+	root.AddCommand(generateCommand(), checkCommand(), lintCommand(), fmtCommand(), explainCommand(), versionCommand(), importCommand(), diffCommand(), docsCommand(), schemaCommand(), initCommand())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
 		if !c.Runnable() {

@@ -17,6 +17,8 @@ type Options struct {
 	// Source returns the content of a file named in a diagnostic. A file it fails for is
 	// printed without source lines, and so is every file when Source is nil.
 	Source func(file string) ([]byte, error)
+	// Rules are those that were checked, for the formats that list them.
+	Rules []RuleInfo
 }
 
 // printers are the formats, in the order in which help texts name them.
@@ -27,6 +29,7 @@ var printers = []struct {
 	{"text", printText},
 	{"json", printJSON},
 	{"github", printGitHub},
+	{"sarif", printSARIF},
 }
 
 // Formats returns the names that [Print] takes, the default first.

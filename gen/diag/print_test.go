@@ -39,7 +39,7 @@ var (
 )
 
 func TestFormats(t *testing.T) {
-	if diff := cmp.Diff([]string{"text", "json", "github"}, diag.Formats()); diff != "" {
+	if diff := cmp.Diff([]string{"text", "json", "github", "sarif"}, diag.Formats()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	for _, format := range diag.Formats() {
@@ -53,8 +53,8 @@ func TestUnknownFormat(t *testing.T) {
 	for format, want := range map[string]string{
 		"jsno":  `unknown format "jsno": did you mean "json"?`,
 		"JSON":  `unknown format "JSON": did you mean "json"?`,
-		"xml":   `unknown format "xml": there are text, json, github`,
-		"":      `unknown format "": there are text, json, github`,
+		"xml":   `unknown format "xml": there are text, json, github, sarif`,
+		"":      `unknown format "": there are text, json, github, sarif`,
 		"text ": `unknown format "text ": did you mean "text"?`,
 	} {
 		for _, err := range []error{

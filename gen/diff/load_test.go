@@ -218,7 +218,7 @@ major: 7 breaking
 func TestUnknownFormat(t *testing.T) {
 	err := diff.Print(nil, "xml", diff.Report{})
 	var unknown *diff.FormatError
-	if !errors.As(err, &unknown) || err.Error() != `unknown format "xml": there are text, json, markdown, github` {
+	if !errors.As(err, &unknown) || err.Error() != `unknown format "xml": there are text, json, markdown, github, sarif` {
 		t.Errorf("got %v", err)
 	}
 }

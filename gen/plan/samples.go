@@ -31,24 +31,26 @@ func candidates(key *Key) []any {
 	if key.Default != nil {
 		add(key.Default.Literal)
 	}
+	few := func(list []any) {
+		for _, value := range list[:min(len(list), fewCandidates)] {
+			add(value)
+		}
+	}
 	for _, c := range key.Checks {
-		for _, value := range c.OneOf {
-			add(value)
-		}
-		for _, value := range c.Candidates() {
-			add(value)
-		}
+		few(c.OneOf)
+		few(c.Candidates())
 	}
 	for _, value := range ordinary[key.Kind] {
 		add(value)
 	}
 	for _, c := range key.Checks {
-		for _, value := range c.Allow {
-			add(value)
-		}
+		few(c.Allow)
 	}
 	return values
 }
+
+// fewCandidates is how many values of one list are tried: every candidate is put to every check, for every check.
+const fewCandidates = 24
 
 // coerce gives the value as literals of the type are given, or nil when the type has no such value.
 func coerce(value any, v *valueType) any {

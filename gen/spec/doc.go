@@ -10,5 +10,7 @@
 //		fmt.Println(key.Name.Value, key.Type.Value, key.Version.Value)
 //	}
 //
+// The language itself is described once, in language.go: Parse reads by that description, and [Schema] is the JSON Schema of it.
+//
 // The package knows nothing of Go: a type is a word here, and what an identifier will be is decided by package plan.
 package spec

@@ -1,75 +1,72 @@
 package spec
 
 import (
-	"cmp"
 	"errors"
-	"slices"
+	"maps"
+	"regexp"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/owin-go/owingen/gen/check"
-	"github.com/owin-go/owingen/gen/suggest"
 )
 
-// formOf is the kind of what n stands for.
-func formOf(n *yaml.Node) yaml.Kind {
-	if n.Kind == yaml.AliasNode {
-		return n.Alias.Kind
+// The forms of the language that are more than a mapping with fields: text that has to be more than text, what has a short form,
+// and what is read into something else than it is written as.
+
+var version = matching(regexp.MustCompile(`^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$`), RuleVersion,
+	"%q is not a version", "write numbers with dots, such as 1.0.0")
+
+var folder = matching(regexp.MustCompile(`^([^/\\:\x00][^\\:\x00]*)?$`), RuleOutput,
+	"output %q is not a relative folder", "write a path from the spec's folder, such as generated/keys")
+
+var initialism = matching(regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`), RuleInitialism,
+	"%q is not a capital letter with letters or digits behind it", "write one word as it shall stand in identifiers, such as OAuth")
+
+var initialisms = list(initialism, func(s *Spec, word *Text, _ Pos) { s.Initialisms = append(s.Initialisms, *word) })
+
+// name is what badName finds nothing wrong with. It is asked when the spec is resolved, because it says more than that.
+var name = form[Text]{yaml.ScalarNode, schema{
+	"type":    text.schema["type"],
+	"pattern": `^[^\s\x00-\x1f\x7f-\x9f]([^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f])?$`,
+}, text.read}
+
+// absent lists what counts as absent. That nil does is always so, and said for the reader's sake.
+var absent = list(word("absent cannot hold %q", "nil", "empty"), func(s *Spec, word *Text, _ Pos) {
+	s.AbsentEmpty = s.AbsentEmpty || word.Value == "empty"
+})
+
+var prefixes = entries("prefix", text, func(s *Spec, namespace Text, ident *Text) {
+	if ident.Present() {
+		s.Prefixes = append(s.Prefixes, Prefix{namespace, *ident})
 	}
-	return n.Kind
-}
+})
 
-// The forms that are more than a mapping with fields: those with a short form, and those that allow one of several fields.
-
-var absentWords = []string{"nil", "empty"}
-
-func readAbsent(r *reader, n *yaml.Node, s *Spec) {
-	var words []Text
-	r.texts(n, "absent", &words)
-	for _, word := range words {
-		switch word.Value {
-		case "nil": // always so; said for the reader's sake
-		case "empty":
-			s.AbsentEmpty = true
-		default:
-			hint := cmp.Or(suggest.Hint(word.Value, absentWords), "write nil or empty")
-			r.fail(word.Pos, RuleForm, hint, "absent cannot hold %q", shorten(word.Value))
-		}
-	}
-}
-
-func readPrefix(r *reader, s *Spec, namespace Text, value *yaml.Node) {
-	prefix := Prefix{Namespace: namespace}
-	if r.text(value, "prefix", &prefix.Ident); prefix.Ident.Present() {
-		s.Prefixes = append(s.Prefixes, prefix)
-	}
-}
-
-func readType(r *reader, s *Spec, name Text, value *yaml.Node) {
-	t := &Type{Name: name}
+var types = entries("type", either(typeObject.form(), part(text, func(t *Type) *Text { return &t.Go })), func(s *Spec, name Text, t *Type) {
+	t.Name = name
 	s.Types = append(s.Types, t)
-	if formOf(value) == yaml.ScalarNode {
-		r.text(value, "type", &t.Go)
-		return
-	}
-	typeObject.read(r, value, t)
+})
+
+var environments = wellNamed(entries("environment",
+	either(environmentObject.form(), part(perhaps(text), func(e *Environment) *Text { return &e.Description })),
+	func(s *Spec, name Text, e *Environment) {
+		e.Name = name
+		s.Environments = append(s.Environments, e)
+	}))
+
+// wellNamed is a mapping whose names are each a name.
+func wellNamed[T any](f form[T]) form[T] {
+	f.schema = maps.Clone(f.schema)
+	f.schema["propertyNames"] = name.schema
+	return f
 }
 
-// readEnvironments notes that there are environments even if they cannot be read: only without any may keys do without in.
-func readEnvironments(r *reader, n *yaml.Node, s *Spec) {
-	s.inEnvironments = true
-	entries("environments", readEnvironment).read(r, n, "environments", s)
-}
-
-func readEnvironment(r *reader, s *Spec, name Text, value *yaml.Node) {
-	e := &Environment{Name: name}
-	s.Environments = append(s.Environments, e)
-	switch {
-	case formOf(value) != yaml.ScalarNode:
-		environmentObject.read(r, value, e)
-	case value.ShortTag() != "!!null": // an environment may go without a description
-		r.text(value, "environment", &e.Description)
-	}
+// perhaps is text that may be left out behind its name.
+func perhaps(f form[Text]) form[Text] {
+	s := maps.Clone(f.schema)
+	s["type"] = append([]string{"null"}, s["type"].([]string)...)
+	return form[Text]{f.kind, s, func(r *reader, n *yaml.Node, what string, into *Text) bool {
+		return isNull(meant(n)) || f.read(r, n, what, into)
+	}}
 }
 
 // A presenceEntry is one environment of an `in:` as it is written. optional is absent in the short form.
@@ -78,95 +75,136 @@ type presenceEntry struct {
 	optional    Bool
 }
 
-// readPresence reads an in:. What it leaves is not nil, even if there was nothing to be read: the in: of the table does not
-// count then.
-func readPresence(r *reader, n *yaml.Node, into *[]presenceEntry) {
-	*into = []presenceEntry{}
-	switch {
-	case formOf(n) == yaml.MappingNode:
-		r.enter(n, func(n *yaml.Node) {
-			r.entries(n, "in", func(name Text, value *yaml.Node) {
-				*into = append(*into, presenceEntry{environment: name})
-				readPresenceWord(r, value, &(*into)[len(*into)-1])
-			})
-		})
-	case formOf(n) == yaml.ScalarNode && !isNull(n):
-		r.fail(posOf(n), RuleForm, "write in: [environment]", "in is %s, want a list of environments, or a mapping", describe(n))
-	default:
-		r.items(n, "in", func(item *yaml.Node) {
-			var name Text
-			r.text(item, "an item of in", &name)
-			*into = append(*into, presenceEntry{environment: name})
-		})
-		if formOf(n) == yaml.SequenceNode && len(*into) == 0 {
+// presence is an in:, a list of environments or a mapping of them. An entry that cannot be read still counts as one, so that it is
+// known that not all are.
+var presence = either(
+	list(form[presenceEntry]{text.kind, text.schema, func(r *reader, n *yaml.Node, what string, into *presenceEntry) bool {
+		r.text(n, what, &into.environment)
+		return true
+	}}, func(into *[]presenceEntry, entry *presenceEntry, _ Pos) { *into = append(*into, *entry) }),
+	entries("in", presenceWord, func(into *[]presenceEntry, environment Text, optional *Bool) {
+		*into = append(*into, presenceEntry{environment, *optional})
+	}))
+
+var requiredOrOptional = word("a key cannot be %q in an environment", "required", "optional")
+
+var presenceWord = form[Bool]{requiredOrOptional.kind, requiredOrOptional.schema, func(r *reader, n *yaml.Node, what string, into *Bool) bool {
+	var word Text
+	if !requiredOrOptional.read(r, n, what, &word) {
+		return false
+	}
+	*into = Bool{word.Value == "optional", word.Pos}
+	return true
+}}
+
+// somewhere is a presence in one environment at least. What it leaves is not nil, even if there was nothing to be read: the in: of
+// the table does not count then.
+var somewhere = form[[]presenceEntry]{
+	schema: schema{"anyOf": presence.schema["anyOf"], "minItems": 1, "minProperties": 1},
+	read: func(r *reader, n *yaml.Node, what string, into *[]presenceEntry) bool {
+		*into = []presenceEntry{}
+		ok := presence.read(r, n, what, into)
+		if ok && len(*into) == 0 {
 			r.fail(posOf(n), RuleEmptyValue, "name an environment, or remove it", "in has no environment")
 		}
-	}
+		return ok
+	},
 }
 
-var presenceWords = []string{"required", "optional"}
+var values = fresh(either(part(literals, func(v *Values) *[]Literal { return &v.List }), valuesObject.form()),
+	func(at Pos) *Values { return &Values{Pos: at} })
 
-func readPresenceWord(r *reader, value *yaml.Node, into *presenceEntry) {
-	var word Text
-	if r.text(value, "in", &word); !word.Present() {
-		return
-	}
-	if !slices.Contains(presenceWords, word.Value) {
-		r.fail(word.Pos, RuleForm, cmp.Or(suggest.Hint(word.Value, presenceWords), "write required or optional"),
-			"a key cannot be %q in an environment", shorten(word.Value))
-		return
-	}
-	into.optional = Bool{word.Value == "optional", word.Pos}
-}
+var open = form[Values]{flag.kind, flag.schema, func(r *reader, n *yaml.Node, what string, into *Values) bool {
+	var value Bool
+	ok := r.flag(n, what, &value)
+	into.Open = value.Value
+	return ok
+}}
 
-func readValues(r *reader, n *yaml.Node, k *Key) {
-	k.Values = &Values{Pos: posOf(n)}
-	if formOf(n) == yaml.MappingNode {
-		valuesObject.read(r, n, k.Values)
-		return
-	}
-	r.literals(n, "values", &k.Values.List)
-}
+var deprecation = fresh(deprecationObject.form(), func(at Pos) *Deprecation { return &Deprecation{Pos: at} })
 
-func readDefault(r *reader, n *yaml.Node, k *Key) {
-	d := &Default{Pos: posOf(n)}
-	if formOf(n) != yaml.MappingNode {
-		r.literal(n, "default", &d.Literal)
-	} else if r.sound(func() { defaultObject.read(r, n, d) }) && d.key.Present() == d.Go.Present() {
-		r.fail(d.Pos, RuleForm, "write a literal, {key: other.Key} or {go: expression}", "default wants one of key and go")
-		return
-	}
-	if d.Literal != nil || d.key.Present() || d.Go.Present() {
-		k.Default = d
-	}
-}
-
-func readChecks(r *reader, n *yaml.Node, k *Key) {
-	r.items(n, "checks", func(item *yaml.Node) {
-		if c := readCheck(r, item); c != nil {
-			k.Checks = append(k.Checks, c)
+// defaultValue leaves no default of which nothing could be read.
+var defaultValue = form[*Default]{
+	schema: defaultForms.schema,
+	read: func(r *reader, n *yaml.Node, what string, into **Default) bool {
+		d := &Default{Pos: posOf(n)}
+		defaultForms.read(r, n, what, d)
+		ok := d.Literal != nil || d.key.Present() != d.Go.Present()
+		if ok {
+			*into = d
 		}
-	})
+		return ok
+	},
 }
 
-// readCheck gives nil for a check that cannot be made.
-func readCheck(r *reader, n *yaml.Node) *Check {
+var defaultForms = either(part(literal, func(d *Default) **Literal { return &d.Literal }), defaultObject.form())
+
+// formerly is one name or several.
+var formerly = either(texts, form[[]Text]{text.kind, text.schema, func(r *reader, n *yaml.Node, what string, into *[]Text) bool {
+	var name Text
+	ok := r.text(n, what, &name)
+	if ok {
+		*into = append(*into, name)
+	}
+	return ok
+}})
+
+// A checkEntry is a check as it is written.
+type checkEntry struct {
+	Check
+	rule string
+	arg  Text
+}
+
+// argumentSchemas are the forms of a rule's argument. A number in quotes is as good as one without, as it is where text is
+// wanted; that an expression is one in RE2 syntax, no schema can say.
+var argumentSchemas = map[check.Argument]schema{
+	check.Flag:       {"enum": []any{true, "true"}},
+	check.Text:       {"type": text.schema["type"], "minLength": 1},
+	check.Number:     {"type": []string{"number", "string"}, "pattern": `^[-+]?[0-9.][-+0-9A-Za-z_.]*$`},
+	check.Count:      {"type": []string{"integer", "string"}, "minimum": 0, "maximum": 1<<31 - 1, "pattern": `^\+?[0-9][0-9A-Za-z_]*$`},
+	check.Regexp:     text.schema,
+	check.FormatName: {"enum": formatNames()},
+}
+
+func formatNames() []string {
+	var names []string
+	for _, format := range check.Formats() {
+		names = append(names, format.Name)
+	}
+	return names
+}
+
+// ruleFields has a field for each rule of the check vocabulary.
+func ruleFields() []field[checkEntry] {
+	var fields []field[checkEntry]
+	for _, rule := range check.Rules() {
+		read := func(r *reader, n *yaml.Node, what string, c *checkEntry) bool {
+			c.rule = rule.Name
+			return r.text(n, what, &c.arg)
+		}
+		fields = append(fields, own(rule.Name, rule.Purpose, form[checkEntry]{yaml.ScalarNode, argumentSchemas[rule.Argument], read}).or())
+	}
+	return fields
+}
+
+var checks = list(form[Check]{yaml.MappingNode, checkObject.form().schema, readCheck}, func(k *Key, c *Check, _ Pos) {
+	k.Checks = append(k.Checks, c)
+})
+
+// readCheck leaves no check that cannot be made.
+func readCheck(r *reader, n *yaml.Node, what string, into *Check) bool {
 	entry := &checkEntry{Check: Check{Pos: posOf(n)}}
-	sound := r.sound(func() { checkObject.read(r, n, entry) })
-	if sound && len(entry.rules) != 1 {
-		r.fail(entry.Pos, RuleCheckForm, "write one rule a check, such as {prefix: /}", "check has %d rules, want one", len(entry.rules))
+	if !r.sound(func() { checkObject.read(r, n, what, entry) }) {
+		return false
 	}
-	if !sound || len(entry.rules) != 1 {
-		return nil
-	}
-	rule := entry.rules[0]
-	made, err := check.New(rule.name, rule.arg.Value)
+	made, err := check.New(entry.rule, entry.arg.Value)
 	if err != nil {
-		r.badArgument(rule.arg.Pos, err)
-		return nil
+		r.badArgument(entry.arg.Pos, err)
+		return false
 	}
-	entry.Check.Check = made
-	return &entry.Check
+	*into, into.Check = entry.Check, made
+	return true
 }
 
 func (r *reader) badArgument(at Pos, err error) {
@@ -177,37 +215,27 @@ func (r *reader) badArgument(at Pos, err error) {
 	r.fail(at, RuleCheckArgument, hint, "%s", message)
 }
 
-func readCondition(r *reader, n *yaml.Node, c *checkEntry) {
-	var entry conditionEntry
-	if !r.sound(func() { conditionObject.read(r, n, &entry) }) {
-		return
-	}
-	when := &Condition{Pos: posOf(n), key: entry.key, Equals: entry.equals}
-	given := 0
-	if entry.empty.Pos != (Pos{}) {
-		when.Test, when.Want, given = TestEmpty, entry.empty.Value, given+1
-	}
-	if entry.present.Pos != (Pos{}) {
-		when.Test, when.Want, given = TestPresent, entry.present.Value, given+1
-	}
-	if entry.equals != nil {
-		when.Test, given = TestEquals, given+1
-	}
-	if given != 1 {
-		r.fail(when.Pos, RuleForm, "write {key: other.Key, empty: true}", "when wants one of empty, present and equals")
-		return
-	}
-	c.When = when
+type conditionEntry struct {
+	key            Text
+	empty, present Bool
+	equals         *Literal
 }
 
-// readFormerly takes one name or several.
-func readFormerly(r *reader, n *yaml.Node, g *GoNames) {
-	if formOf(n) != yaml.ScalarNode {
-		r.texts(n, "formerly", &g.Formerly)
-		return
+// condition leaves none that could not be read.
+var condition = form[*Condition]{yaml.MappingNode, conditionObject.form().schema, func(r *reader, n *yaml.Node, what string, into **Condition) bool {
+	var entry conditionEntry
+	if !r.sound(func() { conditionObject.read(r, n, what, &entry) }) {
+		return false
 	}
-	var name Text
-	if r.text(n, "formerly", &name); name.Present() {
-		g.Formerly = append(g.Formerly, name)
+	when := &Condition{Pos: posOf(n), key: entry.key, Equals: entry.equals}
+	switch {
+	case entry.equals != nil:
+		when.Test = TestEquals
+	case entry.empty != Bool{}:
+		when.Test, when.Want = TestEmpty, entry.empty.Value
+	default:
+		when.Test, when.Want = TestPresent, entry.present.Value
 	}
-}
+	*into = when
+	return true
+}}

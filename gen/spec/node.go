@@ -74,19 +74,17 @@ func (r *reader) enter(n *yaml.Node, read func(n *yaml.Node)) {
 	read(n)
 }
 
-// A form is what the spec language wants somewhere, as messages name it.
-type form string
-
+// What the spec language wants somewhere, as messages name it.
 const (
-	aText    form = "text"
-	aFlag    form = "true or false"
-	aLiteral form = "a string, a number or a truth value"
-	aList    form = "a list"
-	aMapping form = "a mapping"
+	aText    = "text"
+	aFlag    = "true or false"
+	aLiteral = "a string, a number or a truth value"
+	aList    = "a list"
+	aMapping = "a mapping"
 )
 
 // formHints are the remedies for what stands there instead.
-var formHints = map[form]map[yaml.Kind]string{
+var formHints = map[string]map[yaml.Kind]string{
 	aList:    {yaml.ScalarNode: "put brackets around it", yaml.MappingNode: "begin each item with a dash"},
 	aMapping: {yaml.ScalarNode: "write name: value", yaml.SequenceNode: "write name: value, without dashes and brackets"},
 }
@@ -95,9 +93,9 @@ var formHints = map[form]map[yaml.Kind]string{
 func describe(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return string(aMapping)
+		return aMapping
 	case yaml.SequenceNode:
-		return string(aList)
+		return aList
 	case yaml.AliasNode:
 		return describe(n.Alias)
 	}
@@ -115,7 +113,7 @@ func shorten(s string) string {
 }
 
 // unexpected reports that what stands at n has not the form that the spec language wants there.
-func (r *reader) unexpected(n *yaml.Node, what string, want form) {
+func (r *reader) unexpected(n *yaml.Node, what, want string) {
 	if isNull(n) {
 		r.fail(posOf(n), RuleEmptyValue, "give it a value, or remove it", "%s has no value", what)
 		return
@@ -124,7 +122,7 @@ func (r *reader) unexpected(n *yaml.Node, what string, want form) {
 }
 
 // scalar gives the node's scalar, or reports that it is none.
-func (r *reader) scalar(n *yaml.Node, what string, want form) bool {
+func (r *reader) scalar(n *yaml.Node, what, want string) bool {
 	if n.Kind != yaml.ScalarNode || isNull(n) {
 		r.unexpected(n, what, want)
 		return false
@@ -132,27 +130,30 @@ func (r *reader) scalar(n *yaml.Node, what string, want form) bool {
 	return true
 }
 
-func (r *reader) text(n *yaml.Node, what string, into *Text) {
+func (r *reader) text(n *yaml.Node, what string, into *Text) (ok bool) {
 	r.enter(n, func(n *yaml.Node) {
-		if r.scalar(n, what, aText) {
+		if ok = r.scalar(n, what, aText); ok {
 			*into = Text{n.Value, posOf(n)}
 		}
 	})
+	return ok
 }
 
-func (r *reader) flag(n *yaml.Node, what string, into *Bool) {
+func (r *reader) flag(n *yaml.Node, what string, into *Bool) (ok bool) {
 	r.enter(n, func(n *yaml.Node) {
 		if !r.scalar(n, what, aFlag) {
 			return
 		}
 		// The tag alone does not tell: a text may be given it, as in !!bool yes.
-		value, ok := truth(n.Value)
-		if n.ShortTag() != "!!bool" || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || !ok {
+		value, isTruth := truth(n.Value)
+		ok = isTruth && n.ShortTag() == "!!bool" && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0
+		if !ok {
 			r.fail(posOf(n), RuleForm, boolHint(n.Value), "%s is %s, want %s", what, describe(n), aFlag)
 			return
 		}
 		*into = Bool{value, posOf(n)}
 	})
+	return ok
 }
 
 // truth reads the words that yaml.v3 takes for truth values: yes, no, on and off are strings to it, as in YAML 1.2.
@@ -175,24 +176,26 @@ var literalKinds = map[string]LiteralKind{
 	"!!str": String, "!!timestamp": String, "!!int": Int, "!!float": Float, "!!bool": Boolean,
 }
 
-func (r *reader) literal(n *yaml.Node, what string, into **Literal) {
+func (r *reader) literal(n *yaml.Node, what string, into **Literal) (ok bool) {
 	r.enter(n, func(n *yaml.Node) {
 		if !r.scalar(n, what, aLiteral) {
 			return
 		}
-		kind, ok := literalKinds[n.ShortTag()]
-		if _, isTruth := truth(n.Value); !ok || kind == Boolean && !isTruth {
+		kind, known := literalKinds[n.ShortTag()]
+		_, isTruth := truth(n.Value)
+		if ok = known && (kind != Boolean || isTruth); !ok {
 			r.unexpected(n, what, aLiteral)
 			return
 		}
 		*into = &Literal{Kind: kind, Text: n.Value, Pos: posOf(n)}
 	})
+	return ok
 }
 
-// items runs read on each item of a list.
-func (r *reader) items(n *yaml.Node, what string, read func(item *yaml.Node)) {
+// items runs read on each item of a list, and tells whether there is a list.
+func (r *reader) items(n *yaml.Node, what string, read func(item *yaml.Node)) (isList bool) {
 	r.enter(n, func(n *yaml.Node) {
-		if n.Kind != yaml.SequenceNode {
+		if isList = n.Kind == yaml.SequenceNode; !isList {
 			r.unexpected(n, what, aList)
 			return
 		}
@@ -200,24 +203,7 @@ func (r *reader) items(n *yaml.Node, what string, read func(item *yaml.Node)) {
 			read(item)
 		}
 	})
-}
-
-func (r *reader) texts(n *yaml.Node, what string, into *[]Text) {
-	r.items(n, what, func(item *yaml.Node) {
-		var text Text
-		if r.text(item, "an item of "+what, &text); text.Present() {
-			*into = append(*into, text)
-		}
-	})
-}
-
-func (r *reader) literals(n *yaml.Node, what string, into *[]Literal) {
-	r.items(n, what, func(item *yaml.Node) {
-		var literal *Literal
-		if r.literal(item, "an item of "+what, &literal); literal != nil {
-			*into = append(*into, *literal)
-		}
-	})
+	return isList
 }
 
 // entries runs read on each name and value of a mapping, those of its merge keys (<<) last and only where the mapping itself
@@ -241,7 +227,7 @@ func (r *reader) merged(n *yaml.Node, what string, seen map[string]bool, read fu
 			continue
 		}
 		var text Text
-		if r.text(name, "a name in "+what, &text); !text.Present() {
+		if !r.text(name, "a name in "+what, &text) {
 			continue
 		}
 		if first, twice := own[text.Value]; twice {

@@ -2,24 +2,58 @@ package spec
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/suggest"
 )
 
 // An object describes a mapping of the spec language that is read into a T. The descriptions in language.go are the whole
-// grammar: the reader has no other idea of which fields there are.
+// grammar: neither the reader nor the JSON Schema has another idea of which fields there are.
 type object[T any] struct {
 	what   string // "key", as messages call it
 	fields []field[T]
+	choice choice // of the fields that are alternatives
+	also   schema // what package spec asks of the mapping elsewhere, and a schema can say
 }
 
 type field[T any] struct {
-	name     string
-	required bool
-	read     func(r *reader, n *yaml.Node, what string, into *T)
+	name        string
+	about       string // a sentence for those who write a spec
+	form        form[T]
+	required    bool
+	alternative bool // one of those of which a mapping has exactly one
+}
+
+// A choice is what is said of a mapping that does not have exactly one of its alternatives. The zero choice: there are none.
+type choice struct {
+	rule diag.Rule
+	want string // completes "check wants ..."
+	hint string
+}
+
+// at is a field that is read into the place in T that get gives.
+func at[T, U any](name, about string, f form[U], get func(*T) *U) field[T] {
+	return own(name, about, part(f, get))
+}
+
+// own is a field that is read into T itself.
+func own[T any](name, about string, f form[T]) field[T] {
+	return field[T]{name: name, about: about, form: f}
+}
+
+func (f field[T]) must() field[T] {
+	f.required = true
+	return f
+}
+
+func (f field[T]) or() field[T] {
+	f.alternative = true
+	return f
 }
 
 func (o object[T]) names() []string {
@@ -30,17 +64,49 @@ func (o object[T]) names() []string {
 	return names
 }
 
+// form is the object as what stands in a field, a list or a mapping.
+func (o object[T]) form() form[T] {
+	return form[T]{yaml.MappingNode, schema{"$ref": reference{o.what, o.schema()}}, o.read}
+}
+
+// schema says of the fields what read does with them.
+func (o object[T]) schema() schema {
+	properties, required, alternatives := schema{}, []string{}, []any{}
+	for _, f := range o.fields {
+		property := maps.Clone(f.form.schema)
+		property["description"] = f.about
+		properties[f.name] = property
+		if f.required {
+			required = append(required, f.name)
+		}
+		if f.alternative {
+			alternatives = append(alternatives, schema{"required": []string{f.name}})
+		}
+	}
+	s := schema{"type": "object", "properties": properties, "additionalProperties": false}
+	if len(required) > 0 {
+		s["required"] = required
+	}
+	if len(alternatives) > 0 {
+		s["oneOf"] = alternatives
+	}
+	maps.Copy(s, o.also)
+	return s
+}
+
 // read reads a mapping into into, and tells whether it was one. An unknown field, one that stands twice and a required one that is
 // missing are problems.
-func (o object[T]) read(r *reader, n *yaml.Node, into *T) (isMapping bool) {
+func (o object[T]) read(r *reader, n *yaml.Node, _ string, into *T) (isMapping bool) {
 	r.enter(n, func(n *yaml.Node) {
 		given := map[string]bool{}
 		var unknown []unknownField
-		r.entries(n, o.what, func(name Text, value *yaml.Node) {
-			given[name.Value] = true
-			if !o.readField(r, name.Value, value, into) {
-				unknown = append(unknown, unknownField{name, value})
-			}
+		sound := r.sound(func() {
+			r.entries(n, o.what, func(name Text, value *yaml.Node) {
+				given[name.Value] = true
+				if !o.readField(r, name.Value, value, into) {
+					unknown = append(unknown, unknownField{name, value})
+				}
+			})
 		})
 		if isMapping = n.Kind == yaml.MappingNode; !isMapping {
 			return
@@ -48,23 +114,35 @@ func (o object[T]) read(r *reader, n *yaml.Node, into *T) (isMapping bool) {
 		for _, u := range unknown {
 			o.readUnknown(r, u, given, into)
 		}
-		for _, f := range o.fields {
-			if f.required && !given[f.name] {
-				r.fail(posOf(n), RuleMissingField, "add "+f.name+":", "%s has no %s", o.what, f.name)
-			}
-		}
+		o.readMissing(r, n, given, sound && len(unknown) == 0)
 	})
 	return isMapping
 }
 
 func (o object[T]) readField(r *reader, name string, value *yaml.Node, into *T) bool {
+	i := slices.IndexFunc(o.fields, func(f field[T]) bool { return f.name == name })
+	if i >= 0 {
+		o.fields[i].form.read(r, value, name, into)
+	}
+	return i >= 0
+}
+
+// readMissing reports required fields that are missing and, in a mapping that is sound so far, alternatives of which it has none
+// or several.
+func (o object[T]) readMissing(r *reader, n *yaml.Node, given map[string]bool, sound bool) {
+	alternatives := 0
 	for _, f := range o.fields {
-		if f.name == name {
-			f.read(r, value, f.name, into)
-			return true
+		if f.required && !given[f.name] {
+			r.fail(posOf(n), RuleMissingField, "add "+f.name+":", "%s has no %s", o.what, f.name)
+			sound = false
+		}
+		if f.alternative && given[f.name] {
+			alternatives++
 		}
 	}
-	return false
+	if sound && o.choice != (choice{}) && alternatives != 1 {
+		r.fail(posOf(n), o.choice.rule, o.choice.hint, "%s wants %s, has %d", o.what, o.choice.want, alternatives)
+	}
 }
 
 type unknownField struct {
@@ -86,62 +164,4 @@ func (o object[T]) readUnknown(r *reader, u unknownField, given map[string]bool,
 	before := len(r.problems)
 	o.readField(r, meant, u.value, into)
 	r.problems = r.problems[:before]
-}
-
-func (f field[T]) must() field[T] {
-	f.required = true
-	return f
-}
-
-// The constructors below make the fields of the usual forms; get gives the place in T that the field is read into.
-
-func text[T any](name string, get func(*T) *Text) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) { r.text(n, what, get(into)) }}
-}
-
-func flag[T any](name string, get func(*T) *Bool) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) { r.flag(n, what, get(into)) }}
-}
-
-func texts[T any](name string, get func(*T) *[]Text) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) { r.texts(n, what, get(into)) }}
-}
-
-func literal[T any](name string, get func(*T) **Literal) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) { r.literal(n, what, get(into)) }}
-}
-
-func literals[T any](name string, get func(*T) *[]Literal) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) { r.literals(n, what, get(into)) }}
-}
-
-// nested is a field that holds one mapping.
-func nested[T, U any](name string, of object[U], get func(*T) *U) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, _ string, into *T) { of.read(r, n, get(into)) }}
-}
-
-// list is a field that holds a list of mappings; add is called for each.
-func list[T, U any](name string, of object[U], add func(into *T, item *U, at Pos)) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) {
-		r.items(n, what, func(item *yaml.Node) {
-			value := new(U)
-			if of.read(r, item, value) {
-				add(into, value, posOf(item))
-			}
-		})
-	}}
-}
-
-// entries is a field that holds a mapping whose names are free.
-func entries[T any](name string, read func(r *reader, into *T, name Text, value *yaml.Node)) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, what string, into *T) {
-		r.enter(n, func(n *yaml.Node) {
-			r.entries(n, what, func(name Text, value *yaml.Node) { read(r, into, name, value) })
-		})
-	}}
-}
-
-// other is a field with a form of its own.
-func other[T any](name string, read func(r *reader, n *yaml.Node, into *T)) field[T] {
-	return field[T]{name: name, read: func(r *reader, n *yaml.Node, _ string, into *T) { read(r, n, into) }}
 }

@@ -20,7 +20,7 @@ func Parse(file string, data []byte) (*Spec, diag.List) {
 	s := &Spec{File: file}
 	r := &reader{file: file, walking: map[*yaml.Node]bool{}}
 	if root := r.document(data); root != nil {
-		specObject.read(r, root, s)
+		specObject.read(r, root, specObject.what, s)
 		if !r.stopped {
 			r.resolve(s)
 		}

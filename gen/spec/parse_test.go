@@ -38,9 +38,8 @@ func resolved(s *spec.Spec) string {
 	return out.String()
 }
 
-func TestInheritance(t *testing.T) {
-	tests := []struct{ name, text, want string }{
-		{"smallest", `
+var inheritance = []struct{ name, text, want string }{
+	{"smallest", `
 package: app
 output: .
 keys:
@@ -50,7 +49,7 @@ keys:
 app.UserID int64 1.0.0 @5:5
 app.Trace *example.com/trace.Span 1.2.0 optional @6:5
 `},
-		{"from the table", `
+	{"from the table", `
 package: app
 environments: {request: , startup: The start., websocket: {description: A socket.}}
 tables:
@@ -82,7 +81,7 @@ f int 2 request:optional startup:required @19:9
 g int 2 optional request:optional startup:required @21:9
 h int 2 optional websocket:optional @22:9
 `},
-		{"tables and keys", `
+	{"tables and keys", `
 package: app
 keys:
   - {name: a, type: int, version: 1.0.0}
@@ -92,7 +91,7 @@ tables:
 a int 1.0.0 @4:5
 b int 1.0.0 @6:39
 `},
-		{"anchors, aliases and merge keys", `
+	{"anchors, aliases and merge keys", `
 package: app
 environments: {request: &what One of these., startup: *what}
 tables:
@@ -117,8 +116,10 @@ c bool 1.0.0 optional request:optional @15:9
 d int 1.0.0 request:optional @16:9
 e int 1.0.0 request:optional @18:5
 `},
-	}
-	for _, test := range tests {
+}
+
+func TestInheritance(t *testing.T) {
+	for _, test := range inheritance {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), resolved(parse(t, test.text))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)

@@ -30,16 +30,22 @@ func (v *resolver) otherKey(key *Key, name Text, selfish string) *Key {
 	return other
 }
 
+// maxChecks bounds the checks of a key, which later stages put to each other's samples.
+const maxChecks = 64
+
 // references resolves what a key says of other keys and of environments.
 func (v *resolver) references(key *Key) {
 	if d := key.Default; d != nil {
 		d.Key = v.otherKey(key, d.key, "cannot be its own default")
 	}
 	if d := key.Deprecated; d != nil {
-		v.version(d.Since)
 		for _, name := range d.Successors {
 			v.otherKey(key, name, "cannot be its own successor")
 		}
+	}
+	if n := len(key.Checks); n > maxChecks {
+		v.fail(key.Checks[maxChecks].Pos, RuleCheckForm, "leave some to the program", "key has %d checks, more than %d", n, maxChecks)
+		key.Checks = key.Checks[:maxChecks]
 	}
 	always := map[check.Check]Pos{}
 	for _, c := range key.Checks {
@@ -86,7 +92,6 @@ func (v *resolver) checkEnvironment(key *Key, c *Check, name Text) {
 func (v *resolver) obsolete() {
 	seen := map[string]Pos{}
 	for _, o := range v.spec.Obsolete {
-		v.version(o.Version)
 		for _, name := range o.Successors {
 			v.key(name)
 		}

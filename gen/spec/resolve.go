@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,9 +24,6 @@ func (r *reader) resolve(s *Spec) {
 	v.output()
 	v.initialisms()
 	v.declareEnvironments()
-	for _, table := range s.Tables {
-		v.version(table.version)
-	}
 	for key := range s.Keys() {
 		v.name(key)
 	}
@@ -45,22 +41,12 @@ func (v *resolver) output() {
 		output.Value = "."
 		return
 	}
-	if path.IsAbs(output.Value) || strings.ContainsAny(output.Value, "\\:\x00") {
-		v.fail(output.Pos, RuleOutput, "write a path from the spec's folder, such as generated/keys", "output %q is not a relative folder", shorten(output.Value))
-	}
 	output.Value = path.Clean(output.Value)
 }
-
-var initialismForm = regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`)
 
 func (v *resolver) initialisms() {
 	seen := map[string]Pos{}
 	for _, word := range v.spec.Initialisms {
-		if !initialismForm.MatchString(word.Value) {
-			v.fail(word.Pos, RuleInitialism, "write one word as it shall stand in identifiers, such as OAuth",
-				"%q is not a capital letter with letters or digits behind it", shorten(word.Value))
-			continue
-		}
 		if first, twice := seen[strings.ToUpper(word.Value)]; twice {
 			v.fail(word.Pos, RuleInitialism, "remove one of them", "initialism %s stands twice, first in line %d", shorten(word.Value), first.Line)
 			continue
@@ -115,17 +101,8 @@ func (v *resolver) name(key *Key) {
 	v.keys[key.Name.Value] = key
 }
 
-var versionForm = regexp.MustCompile(`^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$`)
-
-func (v *resolver) version(version Text) {
-	if version.Present() && !versionForm.MatchString(version.Value) {
-		v.fail(version.Pos, RuleVersion, "write numbers with dots, such as 1.0.0", "%q is not a version", shorten(version.Value))
-	}
-}
-
 // inherit gives the key what it takes from its table.
 func (v *resolver) inherit(key *Key) {
-	v.version(key.Version)
 	switch {
 	case key.versioned:
 	case key.Table.versioned:

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/owin-go/owingen/gen"
+	"github.com/owin-go/owingen/gen/docs"
+	"github.com/owin-go/owingen/gen/spec"
+	"github.com/owin-go/owingen/gen/suggest"
+)
+
+func explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain RULE-OR-KEY [SPEC]",
+		Short: "Tell what a rule or a key is about",
+		Long: `explain tells of a rule what it asks for, how grave it is to break it and when it is checked; and of a
+key of the spec where it comes from, what is checked, and what is generated for it. A key is found by
+its name, an obsolete name included, or by that of its getter.`,
+		Example: `  owingen explain unknown-type
+  owingen explain owin.RequestPath
+  owingen explain UserID api/keys.yaml`,
+		Args:              cobra.RangeArgs(1, 2),
+		ValidArgsFunction: explainable,
+		RunE: func(c *cobra.Command, args []string) error {
+			rule, isRule := ruleNamed(args[0])
+			if isRule {
+				if _, err := fmt.Fprint(c.OutOrStdout(), rule); err != nil {
+					return fmt.Errorf("printing the rule: %w", err)
+				}
+			}
+			err := explainKey(c, args[0], specs(args[1:]), isRule)
+			if isRule && len(args) == 1 && !errors.Is(err, errPrinting) {
+				return nil // nobody asked about a spec
+			}
+			return err
+		},
+	}
+}
+
+var (
+	errPrinting  = errors.New("printing the key")
+	errNoSuchKey = errors.New("there is no such rule or key")
+)
+
+// explainKey explains a key of a spec. After a rule of the same name there need not be one.
+func explainKey(c *cobra.Command, name string, files []string, afterRule bool) error {
+	project, err := gen.Load(files...)
+	if err != nil {
+		return err
+	}
+	if err := project.Problems.Err(); err != nil {
+		if afterRule {
+			return nil
+		}
+		findings := format("text")
+		return findings.invalid(c, project.Source, err, "nothing was explained")
+	}
+	text, ok := keyText(project, name)
+	switch {
+	case !ok && afterRule:
+		return nil
+	case !ok:
+		return unexplained(project, name)
+	case afterRule:
+		text = "\n" + text
+	}
+	if _, err := fmt.Fprint(c.OutOrStdout(), text); err != nil {
+		return fmt.Errorf("%w: %w", errPrinting, err)
+	}
+	return nil
+}
+
+// keyText is what there is to say of a key, or of an obsolete name.
+func keyText(project *gen.Project, name string) (text string, ok bool) {
+	if entry, ok := project.Entry(name); ok {
+		return string(docs.Text(entry.Package, entry.Key, entry.Folder)), true
+	}
+	for _, o := range project.Obsolete() {
+		if o.Name.Value == name {
+			return obsoleteText(o), true
+		}
+	}
+	return "", false
+}
+
+func obsoleteText(o *spec.Obsolete) string {
+	text := docs.Obsolete(o) + "\n"
+	var successors []string
+	for _, successor := range o.Successors {
+		successors = append(successors, successor.Value)
+	}
+	if len(successors) > 0 {
+		text += "  Instead     " + strings.Join(successors, ", ") + "\n"
+	}
+	return text + "  Generated   nothing\n"
+}
+
+// unexplained is the error of a name that nobody knows, with the one that may be meant.
+func unexplained(project *gen.Project, name string) error {
+	hint := cmp.Or(suggest.Hint(name, explainableNames(project)), "owingen lint names rules in brackets; keys are those of the spec")
+	return fmt.Errorf("%w as %q: %s", errNoSuchKey, name, hint)
+}
+
+func explainableNames(project *gen.Project) []string {
+	var names []string
+	for _, rule := range ruleTexts() {
+		names = append(names, string(rule.id))
+	}
+	packages, _ := project.Packages() // there are no errors, or no packages
+	for _, pkg := range packages {
+		for _, key := range pkg.Keys {
+			names = append(names, key.Name)
+		}
+	}
+	for _, o := range project.Obsolete() {
+		names = append(names, o.Name.Value)
+	}
+	return names
+}
+
+// explainable completes rules and the keys of the spec in the working folder, and then specs.
+func explainable(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return []cobra.Completion{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	var names []cobra.Completion
+	for _, rule := range ruleTexts() {
+		names = append(names, cobra.CompletionWithDesc(string(rule.id), rule.purpose))
+	}
+	if text, err := os.ReadFile(specs(nil)[0]); err == nil {
+		s, _ := spec.Parse(specs(nil)[0], text)
+		for key := range s.Keys() {
+			names = append(names, cobra.CompletionWithDesc(key.Name.Value, key.Description.Value))
+		}
+	}
+	return slices.Compact(names), cobra.ShellCompDirectiveNoFileComp
+}

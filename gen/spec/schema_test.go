@@ -1,0 +1,328 @@
+package spec_test
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	godiff "github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+	"golang.org/x/tools/txtar"
+	"gopkg.in/yaml.v3"
+
+	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/spec"
+)
+
+// unread are the rules of texts that hold no value, for a schema or for anybody.
+var unread = []diag.Rule{
+	spec.RuleSyntax, spec.RuleSize, spec.RuleEncoding, spec.RuleDocuments, spec.RuleAliasCycle, spec.RuleAliasBomb,
+}
+
+// beyond are the rules that a schema cannot know, with the reason.
+var beyond = map[diag.Rule]string{
+	spec.RuleDuplicateField: "a JSON object has no name twice",
+	spec.RuleDuplicateKey:   "keys are compared by one of their fields",
+	spec.RuleCheckDuplicate: "checks are compared by what they mean: 1 and 0x1",
+	spec.RuleUnknownKey:     "names refer to other places of the spec",
+	spec.RuleEnvironment:    "names refer to other places of the spec",
+}
+
+// unseen are problems that a schema cannot know, of rules that it knows otherwise.
+var unseen = map[string]string{
+	"initialisms 3:58":            "initialisms are compared without regard to case",
+	"many-checks 7:7":             "how many there are, at the one too many",
+	"checks 12:19":                "whether an expression is one of RE2",
+	"forms-of-names 2:3":          "the names of a JSON object are strings",
+	"forms-of-names 6:3":          "the names of a JSON object are strings",
+	"forms-of-names 7:3":          "the names of a JSON object are strings",
+	"merge-of-scalar 3:10":        "merge keys are resolved before",
+	"merge-of-scalar 4:11":        "merge keys are resolved before",
+	"merge-of-scalar 5:10":        "merge keys are resolved before",
+	"scalars-of-other-kinds 3:54": "JSON has no tags",
+	"scalars-of-other-kinds 3:82": "JSON has no tags",
+	"truth-values 9:38":           "JSON has no tags",
+}
+
+// separator begins each part of a path; no spec holds it.
+const separator = "\x00"
+
+func pathOf(parts []string) string {
+	path := ""
+	for _, part := range parts {
+		path += separator + part
+	}
+	return path
+}
+
+// A document is a spec as validators see it, and where its parts stand, by their paths.
+type document struct {
+	value         any
+	names, values map[string]spec.Pos
+}
+
+// documentOf reads a text; false if it holds nothing, or itself.
+func documentOf(data []byte) (d document, ok bool) {
+	var root yaml.Node
+	if yaml.Unmarshal(data, &root) != nil || len(root.Content) == 0 || endless(root.Content[0], map[*yaml.Node]bool{}) {
+		return d, false
+	}
+	d = document{names: map[string]spec.Pos{}, values: map[string]spec.Pos{}}
+	d.value = d.convert(root.Content[0], "")
+	return d, true
+}
+
+func endless(n *yaml.Node, walking map[*yaml.Node]bool) bool {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	if walking[n] {
+		return true
+	}
+	walking[n] = true
+	defer delete(walking, n)
+	return slices.ContainsFunc(n.Content, func(part *yaml.Node) bool { return endless(part, walking) })
+}
+
+func (d document) convert(n *yaml.Node, at string) any {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	d.values[at] = spec.Pos{Line: n.Line, Column: n.Column}
+	switch n.Kind {
+	case yaml.SequenceNode:
+		list := make([]any, len(n.Content))
+		for i, item := range n.Content {
+			list[i] = d.convert(item, at+separator+fmt.Sprint(i))
+		}
+		return list
+	case yaml.MappingNode:
+		object := map[string]any{}
+		d.fill(object, n, at)
+		return object
+	}
+	var value any
+	if err := n.Decode(&value); err == nil {
+		switch value.(type) {
+		case nil, bool, int, float64:
+			if number := fmt.Sprint(value); number != "NaN" && !strings.HasSuffix(number, "Inf") {
+				return value
+			}
+		}
+	}
+	return n.Value
+}
+
+// fill puts the entries of a mapping into an object, and behind them those that it merges.
+func (d document) fill(object map[string]any, n *yaml.Node, at string) {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	var merged []*yaml.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, value := n.Content[i], n.Content[i+1]
+		if name.ShortTag() == "!!merge" {
+			merged = append(merged, value)
+			continue
+		}
+		if name.Kind == yaml.AliasNode {
+			name = name.Alias
+		}
+		if _, there := object[name.Value]; there || name.Kind != yaml.ScalarNode || name.ShortTag() == "!!null" {
+			continue
+		}
+		d.names[at+separator+name.Value] = spec.Pos{Line: name.Line, Column: name.Column}
+		object[name.Value] = d.convert(value, at+separator+name.Value)
+	}
+	for _, value := range merged {
+		if value.Kind == yaml.SequenceNode {
+			for _, item := range value.Content {
+				d.fill(object, item, at)
+			}
+			continue
+		}
+		d.fill(object, value, at)
+	}
+}
+
+// complaints are the places that a validator's error is about.
+func (d document) complaints(err *jsonschema.ValidationError) []spec.Pos {
+	at := pathOf(err.InstanceLocation)
+	var places []spec.Pos
+	switch k := err.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		for _, name := range k.Properties {
+			places = append(places, d.names[at+separator+name])
+		}
+		return places
+	case *kind.PropertyNames:
+		return []spec.Pos{d.names[separator+"environments"+separator+k.Property]} // the location is unreliable for these
+	case *kind.OneOf: // the alternatives of an object
+		return []spec.Pos{d.values[at]}
+	case *kind.AnyOf: // a form that the value does not have is not the one that it should have
+		other := func(err *jsonschema.ValidationError) bool { return isKind(err, at) }
+		if err.Causes = slices.DeleteFunc(err.Causes, other); len(err.Causes) == 0 {
+			return []spec.Pos{d.values[at]}
+		}
+	}
+	if len(err.Causes) == 0 {
+		return []spec.Pos{d.values[at]}
+	}
+	for _, cause := range err.Causes {
+		places = append(places, d.complaints(cause)...)
+	}
+	return places
+}
+
+// isKind tells whether all that is wrong with the value at a path is that it is no object, no list, and so on.
+func isKind(err *jsonschema.ValidationError, at string) bool {
+	for len(err.Causes) == 1 {
+		err = err.Causes[0]
+	}
+	_, ok := err.ErrorKind.(*kind.Type)
+	return ok && pathOf(err.InstanceLocation) == at
+}
+
+func compiled(t testing.TB) *jsonschema.Schema {
+	t.Helper()
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(spec.Schema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("urn:owingen:keys", value); err != nil {
+		t.Fatal(err)
+	}
+	return compiler.MustCompile("urn:owingen:keys")
+}
+
+// validate gives the places that the schema complains of, in order.
+func validate(t testing.TB, schema *jsonschema.Schema, d document) []spec.Pos {
+	t.Helper()
+	invalid := new(jsonschema.ValidationError)
+	switch err := schema.Validate(d.value); {
+	case err == nil:
+		return nil
+	case !errors.As(err, &invalid):
+		t.Fatal(err)
+	}
+	places := d.complaints(invalid)
+	slices.SortFunc(places, func(a, b spec.Pos) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
+	return slices.Compact(places)
+}
+
+// The schema complains of what Parse finds wrong with a spec, in the same places, except for the rules that are beyond it; and
+// of a spec that is right, it does not.
+func TestSchemaAgrees(t *testing.T) {
+	schema := compiled(t)
+	seen := map[string]bool{}
+	for name, data := range specs(t) {
+		t.Run(name, func(t *testing.T) {
+			_, problems := spec.Parse(name, data)
+			if slices.ContainsFunc(problems, func(p diag.Diagnostic) bool { return slices.Contains(unread, p.Rule) }) {
+				return
+			}
+			d, ok := documentOf(data)
+			if !ok && len(problems) > 0 {
+				return
+			}
+			places := validate(t, schema, d)
+			lines, guessed := map[int]bool{}, false
+			for _, p := range problems {
+				lines[p.Line] = true
+				guessed = guessed || p.Rule == spec.RuleUnknownField // which Parse reads as the field that was meant
+				place := fmt.Sprintf("%s %d:%d", name, p.Line, p.Column)
+				found := slices.Contains(places, spec.Pos{Line: p.Line, Column: p.Column})
+				seen[place] = true
+				if known := beyond[p.Rule] == "" && unseen[place] == ""; known && !found {
+					t.Errorf("the schema does not see %v", p)
+				}
+				if found && unseen[place] != "" {
+					t.Errorf("the schema does see %v", p)
+				}
+			}
+			for _, place := range places {
+				if !lines[place.Line] && !guessed {
+					t.Errorf("the schema complains of %d:%d, Parse does not", place.Line, place.Column)
+				}
+			}
+		})
+	}
+	for place := range unseen {
+		if !seen[place] {
+			t.Errorf("there is no problem at %s", place)
+		}
+	}
+}
+
+// specs are all that the tests of several packages have, and the spec of this module.
+func specs(t testing.TB) map[string][]byte {
+	t.Helper()
+	found := map[string][]byte{"whole": []byte(whole)}
+	files, err := filepath.Glob("../emit/testdata/*/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no specs:", err)
+	}
+	for _, file := range append(files, "../../keys.yaml") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[filepath.ToSlash(file)] = data
+	}
+	for _, test := range inheritance {
+		found[test.name] = []byte(test.text)
+	}
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no cases:", err)
+	}
+	for _, file := range archives {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if name, ok := strings.CutSuffix(f.Name, ".yaml"); ok {
+				found[name] = unescaped(f.Data)
+			}
+		}
+	}
+	return found
+}
+
+// What is written beside the package for editors is the schema.
+func TestSchemaFile(t *testing.T) {
+	written, err := os.ReadFile("keys.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := godiff.Diff(string(spec.Schema()), strings.ReplaceAll(string(written), "\r\n", "\n")); diff != "" {
+		t.Errorf("run go generate (-want +got):\n%s", diff)
+	}
+}
+
+// FuzzSchema: a spec that Parse takes is one to the schema.
+func FuzzSchema(f *testing.F) {
+	schema := compiled(f)
+	for _, data := range specs(f) {
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, problems := spec.Parse("keys.yaml", data); len(problems) > 0 {
+			return
+		}
+		if d, ok := documentOf(data); ok {
+			for _, place := range validate(t, schema, d) {
+				t.Errorf("the schema complains of %d:%d", place.Line, place.Column)
+			}
+		}
+	})
+}
