@@ -34,7 +34,7 @@ func (p *Project) Advice() diag.List {
 // Fix mends what there is no doubt about in a spec, errors and advice. It gives the text before and after, which is the same if
 // nothing was mended, and writes nothing. The error is that of reading the file.
 func Fix(file string) (old, fixed []byte, done []advice.Fixed, err error) {
-	if old, err = readFile(file); err != nil {
+	if old, err = spec.ReadFile(file); err != nil {
 		return nil, nil, nil, err
 	}
 	types := gotype.NewResolver(placeOf(file).folder)

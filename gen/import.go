@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/owin-go/owingen/gen/document"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/merge"
+	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -37,7 +37,7 @@ type Import struct {
 // file, a *document.NoTablesError, or that of merging; [merge.ErrInvalid] wraps the diagnostics of a spec that cannot be
 // merged into.
 func ReadImport(documents []string, into string, o ImportOptions) (*Import, error) {
-	old, err := readFile(into)
+	old, err := spec.ReadFile(into)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
@@ -100,23 +100,7 @@ func (i *Import) Write() error {
 	if i.Old != nil && bytes.Equal(i.Old, i.New) {
 		return nil
 	}
-	temporary, err := os.CreateTemp(filepath.Dir(i.File), ".owingen-"+filepath.Base(i.File)+".tmp*")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", i.File, err)
-	}
-	defer os.Remove(temporary.Name()) // gone by then, if all went well
-	mode := os.FileMode(0o644)
-	if info, err := os.Stat(i.File); err == nil {
-		mode = info.Mode().Perm()
-	}
-	_, err = temporary.Write(i.New)
-	if err = errors.Join(err, temporary.Chmod(mode), temporary.Close()); err == nil {
-		err = os.Rename(temporary.Name(), i.File)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", i.File, err)
-	}
-	return nil
+	return output.WriteWhole(i.File, i.New)
 }
 
 // Source gives the text of a file that a diagnostic names, for [diag.Options]: of the spec as it is merged.

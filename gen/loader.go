@@ -3,7 +3,6 @@ package gen
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -43,7 +42,7 @@ func (l *loader) read(file string) (*specFile, error) {
 	if d := l.known[id]; d != nil {
 		return d, nil
 	}
-	data, err := readFile(file)
+	data, err := spec.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
@@ -57,20 +56,6 @@ func (l *loader) read(file string) (*specFile, error) {
 	d.problems = append(d.problems, ownerProblem(file, d.owner)...)
 	l.known[id] = d
 	return d, nil
-}
-
-// readFile reads a spec, and one byte more than it may have of a larger one, for Parse to refuse it.
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, spec.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the spec: %w", err)
-	}
-	return data, nil
 }
 
 // want makes a document part of the run, and the specs that share its folder. What its folder is, is unknown while the spec

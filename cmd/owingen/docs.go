@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -13,6 +12,7 @@ import (
 
 	"github.com/owin-go/owingen/gen"
 	"github.com/owin-go/owingen/gen/docs"
+	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
 )
 
@@ -62,7 +62,7 @@ at all.`,
 				return err
 			}
 			if file != "" {
-				return writeWhole(file, text)
+				return output.WriteWhole(file, text)
 			}
 			if _, err := c.OutOrStdout().Write(text); err != nil {
 				return fmt.Errorf("printing the reference: %w", err)
@@ -94,42 +94,4 @@ func isSpec(file, spec string) bool {
 	}
 	read, err := os.Stat(spec)
 	return err == nil && os.SameFile(there, read)
-}
-
-// writeWhole replaces a file by a rename, so that there is no moment at which half of it is there. What a link points to is
-// replaced, not the link; what is no ordinary file, such as /dev/stdout, is written to.
-func writeWhole(file string, text []byte) error {
-	path := file
-	if real, err := filepath.EvalSymlinks(file); err == nil {
-		path = real
-	}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		err = replace(path, text, 0o666) // before the umask
-	case info.Mode().IsRegular():
-		err = replace(path, text, info.Mode().Perm())
-	default:
-		err = os.WriteFile(path, text, 0)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", file, err)
-	}
-	return nil
-}
-
-// replace writes a file beside the one that it is to become.
-func replace(path string, text []byte, mode os.FileMode) error {
-	folder, name := filepath.Split(path)
-	temporary := filepath.Join(folder, fmt.Sprintf(".owingen-%s.tmp%d", name, os.Getpid()))
-	err := os.WriteFile(temporary, text, mode)
-	if err == nil {
-		err = os.Rename(temporary, path)
-	}
-	if err != nil {
-		if left := os.Remove(temporary); !errors.Is(left, os.ErrNotExist) {
-			err = errors.Join(err, left)
-		}
-	}
-	return err
 }

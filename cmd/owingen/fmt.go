@@ -79,7 +79,7 @@ func (do formatting) file(out io.Writer, file string) (changed bool, err error) 
 		err = printed(io.WriteString(out, difference(file, old, text)))
 	}
 	if do.write && err == nil {
-		err = writeWhole(file, text)
+		err = output.WriteWhole(file, text)
 	}
 	return true, err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/owin-go/owingen/gen"
+	"github.com/owin-go/owingen/gen/output"
 )
 
 func lintCommand() *cobra.Command {
@@ -72,7 +73,7 @@ func fixSpecs(out io.Writer, files []string) error {
 		if bytes.Equal(old, fixed) {
 			continue
 		}
-		if err := writeWhole(file, fixed); err != nil {
+		if err := output.WriteWhole(file, fixed); err != nil {
 			return err
 		}
 		for _, fix := range done {

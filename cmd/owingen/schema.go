@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -25,7 +26,7 @@ Editors that run yaml-language-server take the schema from the first line of the
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if file != "" {
-				return writeWhole(file, spec.Schema())
+				return output.WriteWhole(file, spec.Schema())
 			}
 			if _, err := c.OutOrStdout().Write(spec.Schema()); err != nil {
 				return fmt.Errorf("printing the schema: %w", err)

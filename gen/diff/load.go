@@ -2,9 +2,6 @@ package diff
 
 import (
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -17,11 +14,11 @@ import (
 
 // Files reads two specs. The error is a *[diag.InvalidError] for what is wrong in them, else that of reading a file.
 func Files(old, new string) (*Side, *Side, error) {
-	before, err := readFile(old)
+	before, err := spec.ReadFile(old)
 	if err != nil {
 		return nil, nil, err
 	}
-	after, err := readFile(new)
+	after, err := spec.ReadFile(new)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -31,7 +28,7 @@ func Files(old, new string) (*Side, *Side, error) {
 // Against reads a spec and what it was in a revision of git's. In places the old one is called as git does, v1.2.0:keys.yaml.
 // Errors are a *[RevisionError] and those of [Files].
 func Against(revision, file string) (*Side, *Side, error) {
-	after, err := readFile(file)
+	after, err := spec.ReadFile(file)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -69,18 +66,4 @@ func unloadable(err error) bool {
 	return errors.As(err, &one) && !slices.ContainsFunc(one.Diagnostics, func(d diag.Diagnostic) bool {
 		return d.Severity != diag.Warning && d.Rule != plan.RuleTypeLoad
 	})
-}
-
-// readFile reads a spec, and one byte more than it may have of a larger one, for Parse to refuse it.
-func readFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, spec.MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the spec: %w", err)
-	}
-	return data, nil
 }

@@ -51,7 +51,7 @@ func Print(w io.Writer, format string, r Report) error {
 		}
 		return nil
 	}
-	return diag.Print(w, format, r.Diagnostics(), diag.Options{})
+	return diag.Print(w, format, r.Diagnostics(), diag.Options{Rules: ruleInfos()})
 }
 
 // CheckFormat returns a [*FormatError] unless [Print] knows the format.
@@ -73,6 +73,18 @@ type FormatError struct {
 // Error names the formats that there are.
 func (e *FormatError) Error() string {
 	return fmt.Sprintf("unknown format %q: there are %s", e.Format, strings.Join(Formats(), ", "))
+}
+
+// ruleInfos are the rules as package diag knows them, with the severities that Diagnostics gives their changes.
+func ruleInfos() []diag.RuleInfo {
+	infos := make([]diag.RuleInfo, len(rules))
+	for i, rule := range rules {
+		infos[i] = diag.RuleInfo{ID: rule.ID, Severity: "notice", Purpose: rule.Purpose}
+		if rule.Severity == Major {
+			infos[i].Severity = diag.Error
+		}
+	}
+	return infos
 }
 
 func printJSON(w io.Writer, r Report) error {

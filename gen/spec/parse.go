@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"gopkg.in/yaml.v3"
 
@@ -13,6 +14,21 @@ import (
 
 // MaxSize is the largest spec that Parse takes, in bytes.
 const MaxSize = 16 << 20
+
+// ReadFile gives the text of a file for Parse: of one that is larger than MaxSize only as much as Parse needs to refuse it. The
+// error is that of the system.
+func ReadFile(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the spec: %w", err)
+	}
+	return data, nil
+}
 
 // Parse reads the text of a spec. The name of the file is used in the problems only. The Spec is never nil: it holds what
 // could be understood, and is the whole spec when there are no problems of severity error.
