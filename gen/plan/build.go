@@ -18,6 +18,7 @@ type builder struct {
 	namers       map[*Source]*namer
 	claims       map[string]claim
 	words        map[*spec.Type]*valueType
+	goTypes      map[goTypeOf]*valueType
 	aliases      map[string]*alias
 	keys         map[*spec.Key]*Key
 	environments map[string]*Environment
@@ -31,7 +32,7 @@ type builder struct {
 func Build(sources []Source, path string) (*Package, diag.List) {
 	b := &builder{
 		pkg:    &Package{Path: path},
-		namers: map[*Source]*namer{}, claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, aliases: map[string]*alias{},
+		namers: map[*Source]*namer{}, claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, goTypes: map[goTypeOf]*valueType{}, aliases: map[string]*alias{},
 		keys: map[*spec.Key]*Key{}, environments: map[string]*Environment{},
 	}
 	for _, name := range own {

@@ -41,8 +41,12 @@ func (b *builder) keyType(source *Source, key *spec.Key) (*valueType, bool) {
 		return nil, false
 	}
 	word := wordOf(source.Spec, key.Type.Value)
-	if word != nil && !key.Go.Type.Present() && !key.Go.Store.Present() && len(key.Go.Accept) == 0 {
+	own := key.Go.Type.Present() || key.Go.Store.Present() || len(key.Go.Accept) > 0
+	if word != nil && !own {
 		return b.wordType(source, word)
+	}
+	if v := b.goTypes[goTypeOf{source, key.Type.Value}]; v != nil && word == nil && !own {
+		return v, true
 	}
 	texts := goTypes{typ: key.Type, words: typeWords(source.Spec)}
 	if word != nil {
@@ -58,7 +62,17 @@ func (b *builder) keyType(source *Source, key *spec.Key) (*valueType, bool) {
 		texts.accept = key.Go.Accept
 	}
 	v := b.valueType(source, texts)
+	if v.typ != nil && word == nil && !own {
+		b.goTypes[goTypeOf{source, key.Type.Value}] = v
+	}
 	return v, v.typ != nil
+}
+
+// goTypeOf is a Go type that keys of a source write themselves. It is found out once for all of them, but for errors, which
+// each key is told.
+type goTypeOf struct {
+	source *Source
+	text   string
 }
 
 func wordOf(s *spec.Spec, name string) *spec.Type {
