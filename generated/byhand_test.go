@@ -44,7 +44,7 @@ func validateByHand(env map[string]any) []error {
 		return s == "" || strings.HasPrefix(s, "/") && !strings.HasSuffix(s, "/")
 	})
 	required("owin.RequestPath", func(s string) bool {
-		return strings.HasPrefix(s, "/") || s == "" && env["owin.RequestPathBase"] != ""
+		return strings.HasPrefix(s, "/") || s == "*" || s == "" && env["owin.RequestPathBase"] != ""
 	})
 	required("owin.RequestQueryString", func(s string) bool { return all(s, func(c byte) bool { return c > ' ' && c < 0x7f }) })
 	required("owin.RequestProtocol", protocol)
@@ -160,13 +160,26 @@ func all(s string, good func(byte) bool) bool {
 	return true
 }
 
+// tokens are the bytes of a token, RFC 9110 section 5.6.2.
+var tokens = func() (is [256]bool) {
+	for _, c := range "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" {
+		is[c] = true
+	}
+	return is
+}()
+
 func token(s string) bool {
-	return s != "" && all(s, func(c byte) bool {
-		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
-	})
+	for i := range len(s) {
+		if !tokens[s[i]] {
+			return false
+		}
+	}
+	return s != ""
 }
 
-func line(s string) bool { return !strings.ContainsAny(s, "\r\n\x00") }
+func line(s string) bool {
+	return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 && strings.IndexByte(s, 0) < 0
+}
 
 func protocol(s string) bool {
 	digit := func(i int) bool { return s[i] >= '0' && s[i] <= '9' }
@@ -205,31 +218,56 @@ func headers(value any, host bool) bool {
 		return false
 	}
 	for name, values := range h {
-		if !token(name) {
+		if !token(name) || !unique(h, name) {
 			return false
-		}
-		for other := range h {
-			if other != name && strings.EqualFold(other, name) {
-				return false
-			}
 		}
 		for _, value := range values {
 			if !line(value) {
 				return false
 			}
 		}
-		if host && strings.EqualFold(name, "Host") && (len(values) != 1 || strings.TrimSpace(values[0]) == "") {
+		if host && len(name) == 4 && strings.EqualFold(name, "Host") && (len(values) != 1 || !hostPort(values[0])) {
 			return false
 		}
 	}
 	return true
 }
 
+// unique tells whether no other name differs in case only. Names in canonical form cannot.
+func unique(h map[string][]string, name string) bool {
+	if http.CanonicalHeaderKey(name) == name {
+		return true
+	}
+	for other := range h {
+		if other != name && strings.EqualFold(other, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func hostPort(s string) bool {
+	host, number, found := strings.Cut(s, ":")
+	if strings.HasPrefix(s, "[") {
+		end := strings.IndexByte(s, ']')
+		if end < 0 || !ip(s[1:end]) {
+			return false
+		}
+		host, number, found = "v6", strings.TrimPrefix(s[end+1:], ":"), s[end+1:] != ""
+	}
+	for i := range len(host) {
+		if host[i] <= ' ' || host[i] >= 0x7f || strings.IndexByte("/?#@[]\\\"<>^`{|}", host[i]) >= 0 {
+			return false
+		}
+	}
+	return host != "" && (!found || number == "" || port(number))
+}
+
 // TestByHand sees that the generated validator and the one written by hand refuse the same environments.
 func TestByHand(t *testing.T) {
 	changes := map[string]any{
 		"owin.RequestScheme": "", "owin.RequestMethod": "G T", "owin.RequestPathBase": "/a/", "owin.RequestPath": "",
-		"owin.RequestQueryString": "a b", "owin.RequestProtocol": "HTTP/x", "owin.RequestHeaders": map[string][]string{"a b": nil},
+		"owin.RequestQueryString": "a b", "owin.RequestProtocol": "HTTP/x", "owin.RequestHeaders": map[string][]string{"Host": {"a b"}},
 		"owin.RequestBody": "", "owin.ResponseStatusCode": 100, "owin.ResponseReasonPhrase": "a\nb", "owin.ResponseHeaders": map[string][]string(nil),
 		"owin.ResponseBody": 1, "owin.CallCancelled": nil, "owin.Version": "", "server.RemoteIpAddress": "here", "server.LocalPort": "65536",
 		"server.IsLocal": "no", "sendfile.SendAsync": func() {}, "net/http.Request": http.Request{}, "owinhttp.ResponseTrailers": http.Header{"a:": nil},
@@ -251,5 +289,13 @@ func TestByHand(t *testing.T) {
 	}
 	if problems := validateByHand(request()); problems != nil {
 		t.Error(problems)
+	}
+}
+
+// TestNoAllocation sees that a valid environment costs no memory to validate.
+func TestNoAllocation(t *testing.T) {
+	env := request()
+	if n := testing.AllocsPerRun(100, func() { sinkError = owin.ValidateRequest(env) }); n != 0 || sinkError != nil {
+		t.Errorf("a valid request costs %v allocations (%v)", n, sinkError)
 	}
 }

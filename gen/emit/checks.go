@@ -1,7 +1,6 @@
 package emit
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -50,7 +49,7 @@ func wanted(c *plan.Check) string {
 // checkValue writes one check of the variable value.
 func checkValue(body *jen.Group, key *plan.Key, c *plan.Check) {
 	report := jen.Id("problems").Op("=").Append(jen.Id("problems"),
-		jen.Id("valueError").Call(jen.Id(key.Const()), jen.Id("value"), text(wanted(c)+whenText(c.When))))
+		jen.Id("valueError").Call(jen.Id(key.Const()), reported(key), text(wanted(c)+whenText(c.When))))
 	if init, when := condition(c.When); init != nil {
 		body.If(init, when.Op("&&").Add(fails(key, c))).Block(report)
 	} else if when != nil {
@@ -58,6 +57,17 @@ func checkValue(body *jen.Group, key *plan.Key, c *plan.Check) {
 	} else {
 		body.If(fails(key, c)).Block(report)
 	}
+}
+
+// reported is the value as an error shows it: a text is shown as such whatever its type, of lists and maps the size.
+func reported(key *plan.Key) jen.Code {
+	switch key.Kind {
+	case check.String:
+		return basic(key)
+	case check.List, check.Map, check.Headers:
+		return jen.Id("valueSize").Call(jen.Len(jen.Id("value")))
+	}
+	return jen.Id("value")
 }
 
 // fails is the condition under which value does not pass.
@@ -100,10 +110,10 @@ var failures = map[string]func(key *plan.Key, c *plan.Check) jen.Code{
 	},
 	"equals": func(_ *plan.Key, c *plan.Check) jen.Code { return jen.Id("value").Op("!=").Add(text(c.Arg)) },
 	"pattern": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Op("!").Id(patternName(key, c)).Dot("match").Call(text(c.Arg), basic(key))
+		return jen.Op("!").Id(key.PatternName(c)).Dot("match").Call(text(c.Arg), basic(key))
 	},
 	"not_pattern": func(key *plan.Key, c *plan.Check) jen.Code {
-		return jen.Id(patternName(key, c)).Dot("match").Call(text(c.Arg), basic(key))
+		return jen.Id(key.PatternName(c)).Dot("match").Call(text(c.Arg), basic(key))
 	},
 	"min":        func(key *plan.Key, c *plan.Check) jen.Code { return bound(key, "<", ">=", c.Arg) },
 	"max":        func(key *plan.Key, c *plan.Check) jen.Code { return bound(key, ">", "<=", c.Arg) },
@@ -146,27 +156,18 @@ func empty(key *plan.Key, value *jen.Statement, is bool) *jen.Statement {
 // themselves on first use because importing a package should cost nothing.
 func patterns(f *goFile, key *plan.Key) {
 	for _, c := range key.Checks {
-		if c.Rule == "pattern" || c.Rule == "not_pattern" {
-			f.Var().Id(patternName(key, c)).Id("lazyPattern")
+		if c.HasPattern() {
+			f.Var().Id(key.PatternName(c)).Id("lazyPattern")
 			f.Line()
 		}
 	}
-}
-
-func patternName(key *plan.Key, c *plan.Check) string {
-	for i, other := range key.Checks {
-		if other == c {
-			return "pattern" + key.Ident + strconv.Itoa(i+1)
-		}
-	}
-	return ""
 }
 
 // patterned tells whether any check of the package has a pattern.
 func patterned(pkg *plan.Package) bool {
 	for _, key := range pkg.Keys {
 		for _, c := range key.Checks {
-			if c.Rule == "pattern" || c.Rule == "not_pattern" {
+			if c.HasPattern() {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ func condition(when *plan.Condition) (init, code *jen.Statement) {
 	}
 	key := when.Key
 	if when.Test == spec.TestPresent {
-		return nil, at(key).Op(map[bool]string{true: "!=", false: "=="}[when.Want]).Nil()
+		return presence(key, when.Want)
 	}
 	value := jen.Id(key.Ident).Call(jen.Id("env"))
 	if when.Test == spec.TestEmpty {
@@ -31,6 +31,22 @@ func condition(when *plan.Condition) (init, code *jen.Statement) {
 	}
 	lookup := jen.List(jen.Id("other"), jen.Err()).Op(":=").Id(key.Lookup()).Call(jen.Id("env"))
 	return lookup, jen.Err().Op("==").Nil().Op("&&").Add(equals(key, jen.Id("other"), when.Equals))
+}
+
+// presence asks whether a key is there: not nil, where Go lets us see it, and not empty, where that counts as absent.
+func presence(key *plan.Key, want bool) (init, code *jen.Statement) {
+	op := map[bool]string{true: "!=", false: "=="}[want]
+	nothing := jen.Nil()
+	switch {
+	case emptyIsAbsent(key):
+		nothing = jen.Lit("")
+	case !nilable(key):
+		return nil, at(key).Op(op).Nil()
+	}
+	if key.Default == nil {
+		return nil, jen.Id(key.Ident).Call(jen.Id("env")).Op(op).Add(nothing)
+	}
+	return jen.List(jen.Id("other"), jen.Id("_")).Op(":=").Id(key.Lookup()).Call(jen.Id("env")), jen.Id("other").Op(op).Add(nothing)
 }
 
 // equals compares with a literal; a bool is asked as people do.

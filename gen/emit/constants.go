@@ -50,11 +50,7 @@ func tableTitle(table *spec.Table) string {
 // aliases writes the exported names of types.
 func aliases(f *goFile, _ *plan.File) {
 	for _, alias := range f.pkg.Aliases {
-		about := sentence(alias.Description)
-		if about == "" {
-			about = alias.Name + " is another name for " + alias.Type.String() + "."
-		}
-		f.Add(comment(about))
+		f.Add(comment(alias.Name+" is an alias: values of the type it stands for need no conversion.", sentence(alias.Description)))
 		f.Type().Id(alias.Name).Op("=").Add(typeOf(alias.Type))
 		f.Line()
 	}

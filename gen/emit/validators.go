@@ -1,7 +1,7 @@
 package emit
 
 import (
-	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -23,11 +23,9 @@ func validator(f *goFile, part plan.Part) {
 	whole := part.Environment
 	what := "an environment"
 	if whole.Name != "" {
-		what = "a " + whole.Name + " environment"
+		what = article(whole.Name) + " " + whole.Name + " environment"
 	}
-	f.Add(comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
-		sentence(whole.Description),
-		"A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."))
+	f.Add(validatorComment(whole, what))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
 		problems := jen.Nil()
 		if len(part.Members) == 0 {
@@ -36,7 +34,7 @@ func validator(f *goFile, part plan.Part) {
 		}
 		for number := 1; number < part.Of; number++ {
 			name := "problems"
-			call := jen.Id(partName(whole, number)).Call(jen.Id("env"), problems)
+			call := jen.Id(whole.PartName(number)).Call(jen.Id("env"), problems)
 			if number == 1 {
 				body.Id(name).Op(":=").Add(call)
 			} else {
@@ -44,17 +42,31 @@ func validator(f *goFile, part plan.Part) {
 			}
 			problems = jen.Id(name)
 		}
-		body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), jen.Id(partName(whole, part.Of)).Call(jen.Id("env"), problems)))
+		body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), jen.Id(whole.PartName(part.Of)).Call(jen.Id("env"), problems)))
 	})
 	f.Line()
 }
 
-func partName(e *plan.Environment, number int) string {
-	name := "validate" + e.Ident
-	if number > 1 {
-		name += "Part" + strconv.Itoa(number)
+func validatorComment(whole *plan.Environment, what string) *jen.Statement {
+	if len(whole.Members) == 0 {
+		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
 	}
-	return name
+	blind := ""
+	for _, m := range whole.Members {
+		if m.Key.Stored[0].Form == plan.Interface {
+			blind = "A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."
+		}
+	}
+	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+		sentence(whole.Description), blind)
+}
+
+// article is the one that goes before a word.
+func article(word string) string {
+	if strings.ContainsRune("aeiouAEIOU", rune(word[0])) {
+		return "an"
+	}
+	return "a"
 }
 
 // validatorPart writes the function that checks a run of members.
@@ -63,7 +75,7 @@ func validatorPart(f *goFile, part plan.Part) {
 		return
 	}
 	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(partName(part.Environment, part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
+	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
 		for i := range part.Members {
 			member(body, &part.Members[i])
 		}

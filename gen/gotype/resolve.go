@@ -3,9 +3,10 @@ package gotype
 import (
 	"fmt"
 	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/owin-go/owingen/gen/suggest"
-	"slices"
 )
 
 // Resolver answers what named types are underneath. It runs the go command at
@@ -87,7 +88,14 @@ func (r *Resolver) judges(t *Type) bool {
 	}
 	_, std := r.PackageName(t.Path)
 	_, short := stdByLastElement(t.Path, t.Name)
-	return std || short || r.misspelt(t.Path)
+	return std || short || r.misspelt(t.Path) || isInternal(t.Path)
+}
+
+// isInternal reports whether only packages of the same tree may import path (go
+// help packages, "Internal directories"). All of one's own module is taken for
+// that tree.
+func isInternal(path string) bool {
+	return slices.Contains(strings.Split(path, "/"), "internal")
 }
 
 func (r *Resolver) checkKey(key *Type) error {
@@ -132,6 +140,9 @@ func genericForm(name string, params []string) string {
 }
 
 func (r *Resolver) declaration(path, name string) (*declaration, error) {
+	if isInternal(path) && !r.isOwn(path) {
+		return nil, &UnknownTypeError{Path: path, Name: name, Reason: "package " + path + " is internal to its module"}
+	}
 	if _, lines, ok := stdPackage(path); ok {
 		if d := stdDeclaration(lines, name); d != nil {
 			return d, nil

@@ -160,11 +160,19 @@ func deprecation(d *spec.Deprecation) string {
 	sentence := strings.Join(parts, ", ")
 	switch {
 	case d.Note.Present() && sentence != "":
-		return sentence + ": " + d.Note.Value
+		return sentence + ": " + stopped(d.Note.Value)
 	case d.Note.Present():
-		return d.Note.Value
+		return stopped(d.Note.Value)
 	case sentence == "":
 		return "this key should no longer be used."
+	}
+	return sentence + "."
+}
+
+// stopped ends a sentence.
+func stopped(sentence string) string {
+	if strings.HasSuffix(sentence, ".") {
+		return sentence
 	}
 	return sentence + "."
 }

@@ -21,7 +21,7 @@ type claim struct {
 // key that wants one of them is told.
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
-	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "lazyPattern",
+	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
 	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "validation", "wantError", "wrongType",
 	"TestAccessors", "TestDefaults", "TestChecks", "BenchmarkAccessors",
 }
@@ -39,6 +39,11 @@ func (b *builder) claimKey(key *Key) {
 	names := []string{key.Ident, key.Const(), key.Lookup(), key.Set()}
 	if f := key.CheckFunc(); f != "" {
 		names = append(names, f, "check"+key.Ident)
+	}
+	for _, c := range key.Checks {
+		if c.HasPattern() {
+			names = append(names, key.PatternName(c))
+		}
 	}
 	at := key.Spec.Go.Name.Pos
 	if at == (spec.Pos{}) {

@@ -39,10 +39,25 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 		}
 	}
 	validate := environment.Validate()
-	if b.claim(who, "choose another name", validate, "validate"+environment.Ident, "valid"+environment.Ident, "Test"+validate, "Benchmark"+validate) {
+	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, "Test" + validate, "Benchmark" + validate}
+	for number, keys := 2, b.entries(); (number-1)*partSize < keys; number++ {
+		names = append(names, environment.PartName(number))
+	}
+	if b.claim(who, "choose another name", names...) {
 		b.environments[name] = environment
 		b.pkg.Environments = append(b.pkg.Environments, environment)
 	}
+}
+
+// entries counts the keys of all sources.
+func (b *builder) entries() int {
+	n := 0
+	for _, source := range b.sources {
+		for range source.Spec.Keys() {
+			n++
+		}
+	}
+	return n
 }
 
 // joinEnvironments adds the keys of a source to the environments that hold them.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
@@ -80,6 +81,14 @@ func (k *Key) CheckFunc() string {
 	}
 	return "Check" + k.Ident
 }
+
+// PatternName is the name of the variable that holds the regular expression of a check.
+func (k *Key) PatternName(c *Check) string {
+	return "pattern" + k.Ident + strconv.Itoa(slices.Index(k.Checks, c)+1)
+}
+
+// HasPattern tells whether the check has a regular expression.
+func (c *Check) HasPattern() bool { return c.Rule == "pattern" || c.Rule == "not_pattern" }
 
 // Unconditional gives the checks that ask the value alone.
 func (k *Key) Unconditional() []*Check {
@@ -166,6 +175,14 @@ type Environment struct {
 
 // Validate is the name of the environment's validator.
 func (e *Environment) Validate() string { return "Validate" + e.Ident }
+
+// PartName is the name of the function that checks a part of the members, counted from one.
+func (e *Environment) PartName(number int) string {
+	if number == 1 {
+		return "validate" + e.Ident
+	}
+	return "validatePart" + strconv.Itoa(number) + "Of" + e.Ident
+}
 
 // Member is a key as one environment holds it.
 type Member struct {

@@ -120,9 +120,7 @@ func (b *builder) sampleKey(key *Key, v *valueType) {
 		b.exampleNeeded(key, "")
 	}
 	key.Sample = found
-	for _, c := range key.Checks {
-		c.Failing = failing(key, c)
-	}
+	findFailing(key)
 }
 
 func find(key *Key, pass func(value any) bool) (Sample, bool) {
@@ -153,26 +151,26 @@ func (b *builder) exampleNeeded(key *Key, where string) {
 		"no value was found that passes the checks of %s%s", key.Name, where)
 }
 
-// failing looks for a value that fails c and nothing else, rather not an empty one; else for any that fails c.
-func failing(key *Key, c *Check) *Sample {
-	var best *Sample
-	most := 0
-	for _, value := range candidates(key) {
-		if c.Holds(value) {
-			continue
-		}
-		score := 1
-		if value != "" {
-			score = 2
-		}
-		for _, other := range key.Checks {
-			if other != c && other.Holds(value) {
-				score += 2
+// findFailing looks, for every check, for a value that fails it and nothing else, rather not an empty one; else for any that
+// fails it.
+func findFailing(key *Key) {
+	values := candidates(key)
+	best := make([]int, len(key.Checks))
+	for _, value := range values {
+		var failed []int
+		for i, c := range key.Checks {
+			if !c.Holds(value) {
+				failed = append(failed, i)
 			}
 		}
-		if score > most {
-			best, most = &Sample{Literal: value}, score
+		score := 2 * (len(key.Checks) - len(failed) + 1)
+		if value != "" {
+			score++
+		}
+		for _, i := range failed {
+			if score > best[i] {
+				key.Checks[i].Failing, best[i] = &Sample{Literal: value}, score
+			}
 		}
 	}
-	return best
 }

@@ -136,7 +136,7 @@ func checkRequestPathBase(problems []*KeyError, value string) []*KeyError {
 // base is not.
 //
 // Required in request; owin 1.0.0. Question marks, number signs and blanks are legal here, since the
-// path is decoded.
+// path is decoded. OPTIONS * has the path *, which the standard forgot.
 func RequestPath(env map[string]any) string {
 	value, _ := env[KeyRequestPath].(string)
 	return value
@@ -156,16 +156,16 @@ func SetRequestPath(env map[string]any, value string) {
 	env[KeyRequestPath] = value
 }
 
-// CheckRequestPath tells whether value may be owin.RequestPath: a leading "/" or "". The error is a
-// *KeyError: ErrValue.
+// CheckRequestPath tells whether value may be owin.RequestPath: a leading "/" or "" or "*". The error
+// is a *KeyError: ErrValue.
 func CheckRequestPath(value string) error {
 	return firstOf(checkRequestPath(nil, value))
 }
 
 func checkRequestPath(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.3
-	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPath, value, `a leading "/" or ""`))
+	if value != "" && value != "*" && !strings.HasPrefix(value, "/") {
+		problems = append(problems, valueError(KeyRequestPath, value, `a leading "/" or "" or "*"`))
 	}
 	return problems
 }
@@ -294,15 +294,15 @@ func CheckRequestHeaders(value http.Header) error {
 func checkRequestHeaders(problems []*KeyError, value http.Header) []*KeyError {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, value, "header names that are tokens and differ not only in case"))
+		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, value, "header values without CR, LF and NUL"))
+		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	// OWIN 1.0 section 5.2
 	if !hasHostHeader(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, value, "one Host value, host or host:port"))
+		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "one Host value, host or host:port"))
 	}
 	return problems
 }
@@ -488,11 +488,11 @@ func CheckResponseHeaders(value http.Header) error {
 func checkResponseHeaders(problems []*KeyError, value http.Header) []*KeyError {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyResponseHeaders, value, "header names that are tokens and differ not only in case"))
+		problems = append(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyResponseHeaders, value, "header values without CR, LF and NUL"))
+		problems = append(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	return problems
 }
@@ -1869,11 +1869,11 @@ func CheckOwinHTTPResponseTrailers(value http.Header) error {
 func checkOwinHTTPResponseTrailers(problems []*KeyError, value http.Header) []*KeyError {
 	// RFC 9110 section 6.5
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, value, "header names that are tokens and differ not only in case"))
+		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, value, "header values without CR, LF and NUL"))
+		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	return problems
 }

@@ -4,36 +4,54 @@ package owin
 
 import "context"
 
+// AppFunc is an alias: values of the type it stands for need no conversion.
+//
 // An application: it handles the request that env describes, and returns when the response is
 // complete or has failed.
 type AppFunc = func(env map[string]any) error
 
+// MidFunc is an alias: values of the type it stands for need no conversion.
+//
 // A middleware, which makes of the application behind it one that does more.
 type MidFunc = func(next AppFunc) AppFunc
 
+// SendFileFunc is an alias: values of the type it stands for need no conversion.
+//
 // Sends count bytes of the named file from offset as the response body; with count < 0, the rest of
 // the file.
 type SendFileFunc = func(ctx context.Context, name string, offset, count int64) error
 
+// OpaqueUpgradeFunc is an alias: values of the type it stands for need no conversion.
+//
 // Turns the connection into an opaque stream. The callback runs with the opaque environment after the
 // application has returned; parameters may be nil.
 type OpaqueUpgradeFunc = func(parameters map[string]any, callback func(env map[string]any) error) error
 
+// WebSocketAcceptFunc is an alias: values of the type it stands for need no conversion.
+//
 // Accepts a WebSocket handshake. The callback runs with the WebSocket environment after the
 // application has returned; parameters may be nil.
 type WebSocketAcceptFunc = func(parameters map[string]any, callback func(env map[string]any) error) error
 
+// WebSocketAcceptAltFunc is an alias: values of the type it stands for need no conversion.
+//
 // Accepts a WebSocket handshake at once and returns the WebSocket environment; parameters may be nil.
 type WebSocketAcceptAltFunc = func(ctx context.Context, parameters map[string]any) (env map[string]any, err error)
 
+// WebSocketSendFunc is an alias: values of the type it stands for need no conversion.
+//
 // Sends a message or a part of one. The message types are opcodes of RFC 6455: 1 is text, 2 binary, 8
 // close.
 type WebSocketSendFunc = func(ctx context.Context, data []byte, messageType int, endOfMessage bool) error
 
+// WebSocketReceiveFunc is an alias: values of the type it stands for need no conversion.
+//
 // Receives into buffer a message or a part of one of n bytes. A close frame has message type 8 and no
 // bytes: what it said is in the environment.
 type WebSocketReceiveFunc = func(ctx context.Context, buffer []byte) (messageType int, endOfMessage bool, n int, err error)
 
+// WebSocketCloseFunc is an alias: values of the type it stands for need no conversion.
+//
 // Sends a close frame with a status code of RFC 6455 and a description of at most 123 bytes.
 // Receiving goes on.
 type WebSocketCloseFunc = func(ctx context.Context, status int, description string) error

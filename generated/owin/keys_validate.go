@@ -302,9 +302,6 @@ func validateStartup(env map[string]any, problems []*KeyError) []*KeyError {
 // with every problem in the order of the spec.
 //
 // What the server can do, the map behind server.Capabilities, the same for all requests.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateCapabilities(env map[string]any) error {
 	return validationError("capabilities", validateCapabilities(env, nil))
 }
@@ -338,14 +335,11 @@ func validateCapabilities(env map[string]any, problems []*KeyError) []*KeyError 
 	return problems
 }
 
-// ValidateAddress checks a address environment: that required keys are there and not nil, and that
+// ValidateAddress checks an address environment: that required keys are there and not nil, and that
 // all values have their types and pass their checks. It returns nil, or a *ValidationError with every
 // problem in the order of the spec.
 //
 // One address that the server listens on, an item of host.Addresses.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateAddress(env map[string]any) error {
 	return validationError("address", validateAddress(env, nil))
 }
@@ -435,9 +429,6 @@ func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 // *ValidationError with every problem in the order of the spec.
 //
 // The parameters of websocket.Accept.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateWebSocketAccept(env map[string]any) error {
 	return validationError("websocket-accept", validateWebSocketAccept(env, nil))
 }
@@ -455,7 +446,7 @@ func validateWebSocketAccept(env map[string]any, problems []*KeyError) []*KeyErr
 	return problems
 }
 
-// ValidateOpaque checks a opaque environment: that required keys are there and not nil, and that all
+// ValidateOpaque checks an opaque environment: that required keys are there and not nil, and that all
 // values have their types and pass their checks. It returns nil, or a *ValidationError with every
 // problem in the order of the spec.
 //
@@ -485,14 +476,9 @@ func validateOpaque(env map[string]any, problems []*KeyError) []*KeyError {
 	return problems
 }
 
-// ValidateOpaqueUpgrade checks a opaque-upgrade environment: that required keys are there and not
-// nil, and that all values have their types and pass their checks. It returns nil, or a
-// *ValidationError with every problem in the order of the spec.
+// ValidateOpaqueUpgrade returns nil: no key is defined for an opaque-upgrade environment.
 //
 // The parameters of opaque.Upgrade, for which no key has been defined yet.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateOpaqueUpgrade(env map[string]any) error {
 	return nil
 }

@@ -4,6 +4,7 @@ package clash
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -96,19 +97,30 @@ func nilError(env map[string]any, key, want string, typed bool) error {
 	return nilProblem(env, key, want, typed)
 }
 
-// valueError says which rule a value does not meet. Long values are cut.
+// valueError says which rule a value does not meet. Long texts are cut.
 func valueError(key string, value any, want string) *KeyError {
-	got := fmt.Sprintf("%#v", value)
-	switch value := value.(type) {
-	case string, []byte:
-		got = fmt.Sprintf("%q", value)
-	case fmt.Stringer:
-		got = value.String()
-	}
-	if most := 80; len(got) > most {
-		got = strings.ToValidUTF8(got[:most], "") + "…"
+	got := fmt.Sprint(value)
+	if text, ok := value.(string); ok {
+		const most = 80
+		cut := len(text) > most
+		if cut {
+			text = strings.ToValidUTF8(text[:most], "")
+		}
+		if got = strconv.Quote(text); cut {
+			got += "…"
+		}
 	}
 	return &KeyError{key, ErrValue, got, want}
+}
+
+// valueSize stands for a list or a map in an error, whose content may be long, and nobody else's business.
+type valueSize int
+
+func (n valueSize) String() string {
+	if n == 1 {
+		return "1 element"
+	}
+	return strconv.Itoa(int(n)) + " elements"
 }
 
 // firstOf returns the first problem as an error, nil if there is none.

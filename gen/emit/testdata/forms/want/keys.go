@@ -19,7 +19,7 @@ const (
 	KeyMode     = "shop.Mode"
 	KeyTone     = "shop.Tone"
 	KeyFallback = "shop.Fallback"
-	// Deprecated: since 1.1.0, use shop.Mode: it says too much
+	// Deprecated: since 1.1.0, use shop.Mode: it says too much.
 	KeyMethod = "shop.Method"
 	KeyLabel  = "shop.Label"
 )

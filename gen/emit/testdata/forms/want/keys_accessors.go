@@ -228,7 +228,7 @@ func SetFallback(env map[string]any, value string) {
 //
 // Required in order; shop 1.0.0.
 //
-// Deprecated: since 1.1.0, use shop.Mode: it says too much
+// Deprecated: since 1.1.0, use shop.Mode: it says too much.
 func Method(env map[string]any) string {
 	value, _ := env[KeyMethod].(string)
 	return value
@@ -236,7 +236,7 @@ func Method(env map[string]any) string {
 
 // LookupMethod returns shop.Method as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
 //
-// Deprecated: since 1.1.0, use shop.Mode: it says too much
+// Deprecated: since 1.1.0, use shop.Mode: it says too much.
 func LookupMethod(env map[string]any) (string, error) {
 	if value, ok := env[KeyMethod].(string); ok {
 		return value, nil
@@ -246,7 +246,7 @@ func LookupMethod(env map[string]any) (string, error) {
 
 // SetMethod stores shop.Method.
 //
-// Deprecated: since 1.1.0, use shop.Mode: it says too much
+// Deprecated: since 1.1.0, use shop.Mode: it says too much.
 func SetMethod(env map[string]any, value string) {
 	env[KeyMethod] = value
 }
@@ -254,7 +254,7 @@ func SetMethod(env map[string]any, value string) {
 // CheckMethod tells whether value may be shop.Method: a token (RFC 9110). The error is a *KeyError:
 // ErrValue.
 //
-// Deprecated: since 1.1.0, use shop.Mode: it says too much
+// Deprecated: since 1.1.0, use shop.Mode: it says too much.
 func CheckMethod(value string) error {
 	return firstOf(checkMethod(nil, value))
 }
@@ -295,10 +295,10 @@ func CheckLabel(value template.HTML) error {
 
 func checkLabel(problems []*KeyError, value template.HTML) []*KeyError {
 	if !strings.HasPrefix(string(value), "<") {
-		problems = append(problems, valueError(KeyLabel, value, `a leading "<"`))
+		problems = append(problems, valueError(KeyLabel, string(value), `a leading "<"`))
 	}
 	if strings.HasSuffix(string(value), " ") {
-		problems = append(problems, valueError(KeyLabel, value, `no trailing " "`))
+		problems = append(problems, valueError(KeyLabel, string(value), `no trailing " "`))
 	}
 	return problems
 }
@@ -626,7 +626,7 @@ func CheckWords(value []string) error {
 
 func checkWords(problems []*KeyError, value []string) []*KeyError {
 	if len(value) < 2 {
-		problems = append(problems, valueError(KeyWords, value, "at least 2 items"))
+		problems = append(problems, valueError(KeyWords, valueSize(len(value)), "at least 2 items"))
 	}
 	return problems
 }
@@ -661,10 +661,10 @@ func CheckLots(value map[string]map[string]*url.URL) error {
 
 func checkLots(problems []*KeyError, value map[string]map[string]*url.URL) []*KeyError {
 	if len(value) == 0 {
-		problems = append(problems, valueError(KeyLots, value, "a non-empty value"))
+		problems = append(problems, valueError(KeyLots, valueSize(len(value)), "a non-empty value"))
 	}
 	if len(value) > 3 {
-		problems = append(problems, valueError(KeyLots, value, "at most 3 entries"))
+		problems = append(problems, valueError(KeyLots, valueSize(len(value)), "at most 3 entries"))
 	}
 	return problems
 }
@@ -710,7 +710,7 @@ func CheckFields(value http.Header) error {
 
 func checkFields(problems []*KeyError, value http.Header) []*KeyError {
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyFields, value, "header names that are tokens and differ not only in case"))
+		problems = append(problems, valueError(KeyFields, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	return problems
 }
@@ -1105,7 +1105,7 @@ func CheckPlain(value []byte) error {
 
 func checkPlain(problems []*KeyError, value []byte) []*KeyError {
 	if len(value) != 3 {
-		problems = append(problems, valueError(KeyPlain, value, "exactly 3 items"))
+		problems = append(problems, valueError(KeyPlain, valueSize(len(value)), "exactly 3 items"))
 	}
 	return problems
 }

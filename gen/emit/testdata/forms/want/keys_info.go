@@ -80,7 +80,7 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Environments: []string{"order"},
 		RequiredIn:   []string{"order"},
-		Deprecated:   "since 1.1.0, use shop.Mode: it says too much",
+		Deprecated:   "since 1.1.0, use shop.Mode: it says too much.",
 	},
 	{
 		Name:         "shop.Label",

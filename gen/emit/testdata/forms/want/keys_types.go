@@ -4,8 +4,10 @@ package forms
 
 import "context"
 
+// HandlerFunc is an alias: values of the type it stands for need no conversion.
+//
 // Handles names.
 type HandlerFunc = func(ctx context.Context, names ...string) (n int, err error)
 
-// WrapperFunc is another name for func(next HandlerFunc) HandlerFunc.
+// WrapperFunc is an alias: values of the type it stands for need no conversion.
 type WrapperFunc = func(next HandlerFunc) HandlerFunc

@@ -14,14 +14,11 @@ import (
 	"time"
 )
 
-// ValidateOrder checks a order environment: that required keys are there and not nil, and that all
+// ValidateOrder checks an order environment: that required keys are there and not nil, and that all
 // values have their types and pass their checks. It returns nil, or a *ValidationError with every
 // problem in the order of the spec.
 //
 // One order.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateOrder(env map[string]any) error {
 	return validationError("order", validateOrder(env, nil))
 }
@@ -244,7 +241,7 @@ func validateCartLine(env map[string]any, problems []*KeyError) []*KeyError {
 	case nil:
 	case string:
 		if value != "" {
-			if env[KeyCookie] != nil && len(value) < 4 {
+			if Cookie(env) != nil && len(value) < 4 {
 				problems = append(problems, valueError(KeyPresent, value, "at least 4 bytes while shop.Cookie is present"))
 			}
 			if other, _ := LookupMode(env); other != "" && len(value) > 9 {

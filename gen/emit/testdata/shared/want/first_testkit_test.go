@@ -68,6 +68,8 @@ func sample[T any]() T {
 		v.Set(reflect.MakeMap(v.Type()))
 	case reflect.Slice:
 		v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+	case reflect.UnsafePointer:
+		v.SetPointer(reflect.ValueOf(new(int)).UnsafePointer())
 	case reflect.Chan:
 		v.Set(reflect.MakeChan(reflect.ChanOf(reflect.BothDir, v.Type().Elem()), 0).Convert(v.Type()))
 	case reflect.Func:

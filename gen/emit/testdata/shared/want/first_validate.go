@@ -7,9 +7,6 @@ package shared
 // the order of the spec.
 //
 // A job.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateJob(env map[string]any) error {
 	return validationError("job", validateJob(env, nil))
 }
@@ -33,9 +30,6 @@ func validateJob(env map[string]any, problems []*KeyError) []*KeyError {
 // problem in the order of the spec.
 //
 // A worker.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func ValidateWorker(env map[string]any) error {
 	return validationError("worker", validateWorker(env, nil))
 }

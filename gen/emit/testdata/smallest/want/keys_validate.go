@@ -7,9 +7,6 @@ import "net/url"
 // Validate checks an environment: that required keys are there and not nil, and that all values have
 // their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
 // order of the spec.
-//
-// A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
-// seen.
 func Validate(env map[string]any) error {
 	return validationError("", validate(env, nil))
 }
