@@ -87,7 +87,7 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 		}
 		var problems diag.List
 		t.pkg, problems = plan.Build(sources, importPath(home))
-		p.Problems = append(p.Problems, problems...)
+		p.Problems = append(append(p.Problems, problems...), neighbours(t.documents[0], t.pkg)...)
 		p.targets = append(p.targets, t)
 	}
 }
