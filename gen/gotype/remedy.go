@@ -1,13 +1,11 @@
 package gotype
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
-	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/go/packages"
 )
 
@@ -34,21 +32,8 @@ func (r *Resolver) remedy(path, reason string) string {
 
 // isOwn reports whether path lies in the module that the specification is in.
 func (r *Resolver) isOwn(path string) bool {
-	dir, err := filepath.Abs(r.dir)
-	if err != nil {
-		return false
-	}
-	for {
-		if text, err := os.ReadFile(filepath.Join(dir, "go.mod")); err == nil {
-			own := modfile.ModulePath(text)
-			return own != "" && strings.HasPrefix(path+"/", own+"/")
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return false
-		}
-		dir = parent
-	}
+	own, _ := Module(r.dir)
+	return own != "" && strings.HasPrefix(path+"/", own+"/")
 }
 
 func isParseError(e packages.Error) bool { return e.Kind == packages.ParseError }

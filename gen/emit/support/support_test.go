@@ -142,9 +142,16 @@ func TestErrors(t *testing.T) {
 	if errors.Is(err, ErrNil) || validationError("app", nil) != nil || firstOf(nil) != nil {
 		t.Error("an error where there is none")
 	}
-	long := valueError(key, strings.Repeat("é", 200), "something short").Error()
-	if len(long) > 150 || !strings.Contains(long, "…") {
-		t.Errorf("a long value is not cut: %s", long)
+	for _, test := range []struct {
+		value any
+		want  string
+	}{
+		{"a\"b", `"a\"b"`}, {7, "7"}, {valueSize(1), "1 element"}, {valueSize(3), "3 elements"},
+		{strings.Repeat("é", 200), `"` + strings.Repeat("é", 40) + `"…`},
+	} {
+		if got := valueError(key, test.value, "another").Got; got != test.want {
+			t.Errorf("the error shows %v as %s, want %s", test.value, got, test.want)
+		}
 	}
 }
 
