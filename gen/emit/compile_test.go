@@ -105,4 +105,26 @@ var seeds = []string{
 	"package: p\nenvironments: {e: x, f: y}\nkeys:\n- {name: a.B, type: bool, version: 1, in: {e: optional, f: required}}\n- {name: a.C, type: string, version: 1, in: [e], checks: [{non_empty: true, when: {key: a.B, equals: false}}]}\n",
 	"package: p\nkeys:\n- {name: a.B, type: 'map[int]string', version: 1, checks: [{min_length: 2}]}\n- {name: a.C, type: 'map[[2]int]string', version: 1, checks: [{non_empty: true}]}\n",
 	"package: p\nabsent: [empty]\nkeys:\n- {name: a.B, type: net/netip.Addr, version: 1, optional: true, default: {go: net/netip.Addr{}}}\n- &k {name: x.y, type: error, version: 1}\n",
+	"package: p\nkeys:\n- {name: a.B, type: internal/abi.Type, version: 1}\n- {name: a.C, type: unsafe.Pointer, version: 1}\n",
+	"package: p\nkeys:\n- {name: A, type: string, version: 1, checks: [" +
+		strings.Join(numberedPatterns(12), ", ") + "]}\n- {name: A1, type: string, version: 1, checks: [{pattern: b}]}\n",
+	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
+}
+
+// numberedPatterns are checks with so many different patterns.
+func numberedPatterns(n int) []string {
+	checks := make([]string, n)
+	for i := range checks {
+		checks[i] = fmt.Sprintf("{pattern: 'a{0,%d}'}", i+1)
+	}
+	return checks
+}
+
+// numberedKeys are so many keys in the environments of the last seed.
+func numberedKeys(n int) []string {
+	keys := make([]string, n)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("- {name: k.K%d, type: int, version: 1, in: [one, one-part2, part2-of-one]}\n", i)
+	}
+	return keys
 }
