@@ -72,6 +72,7 @@ func (i *Import) add(name string, o ImportOptions) error {
 	options := o.Merge
 	options.File, options.DocumentFile = i.File, name
 	options.Document = cmp.Or(options.Document, doc.Title, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	options.Partial = o.Read.Table != nil || slices.ContainsFunc(problems, skipsTable)
 	merged, err := merge.Into(i.New, doc, options)
 	if err != nil {
 		return err
@@ -82,6 +83,9 @@ func (i *Import) add(name string, o ImportOptions) error {
 	i.Problems = append(i.Problems, merged.Problems...)
 	return nil
 }
+
+// skipsTable tells whether a problem of a document is a table that may have keys and was not read.
+func skipsTable(d diag.Diagnostic) bool { return d.Rule == document.RuleSkippedTable }
 
 // decidedByMerge are the problems of documents that only matter for keys which the spec does not have yet. Package merge
 // reports those.

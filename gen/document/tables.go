@@ -147,8 +147,8 @@ func (r *reader) headless(g grid) part {
 	}
 	p.columns = columns{at: map[string]int{}, header: p.header}
 	width := len(g.rows[0].cells)
-	name := slices.IndexFunc(g.rows[0].cells, func(c cell) bool { return isDotted(cleanName(c.text)) })
-	if name < 0 || width < 2 || width > 6 || !r.allKeys(g.rows, name) {
+	name := nameColumn(g.rows, width)
+	if name < 0 || width < 2 || width > 6 || !mostlyKeys(g.rows, name) {
 		p.headless = false
 		return p
 	}
@@ -158,18 +158,41 @@ func (r *reader) headless(g grid) part {
 	return p
 }
 
-// allKeys reports whether a column holds nothing but keys. A single row must have its key in quotes or code.
-func (r *reader) allKeys(rows []row, column int) bool {
+// nameColumn gives the column with most keys, -1 if none has any.
+func nameColumn(rows []row, width int) int {
+	best, most := -1, 0
+	for column := range width {
+		keys := 0
+		for _, rw := range rows {
+			if isDotted(cleanName(rw.at(column).text)) {
+				keys++
+			}
+		}
+		if keys > most {
+			best, most = column, keys
+		}
+	}
+	return best
+}
+
+// mostlyKeys reports whether a column holds keys: nothing else, or in most of several rows keys in quotes or code, so that a row
+// which is odd does not cost the others. A single row must have its key in quotes or code, too.
+func mostlyKeys(rows []row, column int) bool {
+	keys, marked := 0, 0
 	for _, rw := range rows {
 		text := rw.at(column).text
 		if name := cleanName(text); !isDotted(name) && !isPattern(name) {
-			return false
+			continue
 		}
-		if len(rows) == 1 && unquote(text) == text && len(rw.at(column).codes()) == 0 {
-			return false
+		keys++
+		if unquote(text) != text || len(rw.at(column).codes()) > 0 {
+			marked++
 		}
 	}
-	return true
+	if keys == len(rows) {
+		return keys > 1 || marked == 1
+	}
+	return keys >= 2 && 2*keys > len(rows) && marked == keys
 }
 
 // guess finds the fields of a table without header by what the cells hold.

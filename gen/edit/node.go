@@ -118,7 +118,11 @@ func (n Node) Replace(value string) {
 	if absent(n.node) {
 		return
 	}
-	n.file.splice(n.file.start(n.node), n.file.end(n.node), value)
+	start := n.file.start(n.node)
+	if strings.HasPrefix(value, "\n") { // no blanks at the end of the line
+		start = len(strings.TrimRight(string(n.file.text[:start]), " "))
+	}
+	n.file.splice(start, n.file.end(n.node), value)
 }
 
 // Set gives a field of a mapping a value, written in YAML on one line. A new field goes behind the last of the fields named
@@ -160,7 +164,12 @@ func (n Node) insert(entry string, after []string) {
 		end = f.valueOfKeyEnd(n.node, last)
 	}
 	if flow(n.node) {
-		f.splice(end, end, ", "+entry)
+		if absent(last) {
+			entry = " ~, " + entry // a colon before a comma would be part of the key
+		} else {
+			entry = ", " + entry
+		}
+		f.splice(end, end, entry)
 		return
 	}
 	f.insertLines(end, n.node.Column-1, indent(entry, n.node.Column-1, n.node.Column-1))

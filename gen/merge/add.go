@@ -133,7 +133,13 @@ func (m *merger) provenance(from *document.Table, into *spec.Table) {
 	if !m.cameOf(into, from) || into.Source.Digest.Value == from.Digest {
 		return
 	}
+	if !into.Source.Digest.Present() && !m.allIn(into, from) {
+		return // likewise
+	}
 	source := node.Field("source")
+	if into.Source.Document.Value != m.Document { // the title has another version
+		source.Set("document", edit.Scalar(m.Document))
+	}
 	if version := m.version(from); version != "" && version != into.Source.Version.Value {
 		source.Set("version", edit.Scalar(version), "document", "section")
 	}
@@ -164,7 +170,11 @@ func (m *merger) sections() {
 		if len(section.entries) == 0 {
 			continue
 		}
-		if node := root.Field(section.name); node.Present() && !node.Empty() {
+		if node := root.Field(section.name); node.Present() {
+			if node.Empty() {
+				root.Set(section.name, "{"+strings.Join(section.entries, ", ")+"}")
+				continue
+			}
 			for _, entry := range section.entries {
 				node.Insert(entry)
 			}
@@ -175,20 +185,24 @@ func (m *merger) sections() {
 	if len(m.newTables) == 0 {
 		return
 	}
-	if tables := root.Field("tables"); tables.Len() > 0 {
+	tables := root.Field("tables")
+	if tables.Len() > 0 {
 		for _, table := range m.newTables {
 			tables.Append(table)
 		}
 		return
 	}
-	fresh.WriteString("tables:\n")
 	for i, table := range m.newTables {
 		if i > 0 {
 			fresh.WriteString("\n")
 		}
 		fresh.WriteString("  - " + strings.ReplaceAll(table, "\n", "\n    ") + "\n")
 	}
-	root.InsertBefore([]string{"keys", "obsolete"}, fresh.String())
+	if tables.Present() { // and empty
+		root.Set("tables", "\n"+strings.TrimSuffix(fresh.String(), "\n"))
+		return
+	}
+	root.InsertBefore([]string{"keys", "obsolete"}, "tables:\n"+fresh.String())
 }
 
 func (m *merger) warn(rule diag.Rule, line int, hint, format string, args ...any) {

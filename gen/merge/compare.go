@@ -47,6 +47,23 @@ var fields = []field{
 		},
 		func(value string) string { return value }, []string{"name", "type", "version"},
 	},
+	{
+		"in",
+		func(k *spec.Key) string {
+			var names []string
+			for _, p := range k.Presence {
+				names = append(names, p.Environment.Name.Value)
+			}
+			return environmentList(names)
+		},
+		func(_ *document.Table, e *document.Entry) string { return environmentList(e.In) },
+		func(value string) string { return "[" + value + "]" }, []string{"name", "type", "version", "optional"},
+	},
+}
+
+// environmentList writes environments in one order, so that lists can be compared; "" for none.
+func environmentList(names []string) string {
+	return strings.Join(slices.Sorted(slices.Values(names)), ", ")
 }
 
 // compare looks for what spec and document disagree about, and has it decided.
@@ -54,7 +71,11 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 	if len(m.occurrences[key.Name.Value]) > 1 && len(key.Presence) > 1 {
 		return nil // presence differs from environment to environment, and so may the rows
 	}
+	m.back(entry, key)
 	for _, f := range fields {
+		if f.name == "in" && !m.marked {
+			continue
+		}
 		ours, theirs := f.ours(key), f.their(from, entry)
 		if f.name == "version" && theirs == "" && newer(ours, from.Version) {
 			theirs = from.Version
@@ -65,7 +86,7 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 		if m.upstream(key, f.name) == theirs {
 			continue // known, and decided
 		}
-		if err := m.decide(entry, key, f, ours, theirs); err != nil {
+		if err := m.decide(from, entry, key, f, ours, theirs); err != nil {
 			return err
 		}
 	}
@@ -77,7 +98,7 @@ func (m *merger) upstream(key *spec.Key, field string) string {
 	return m.nodes[key].Field("upstream").Field(field).Value()
 }
 
-func (m *merger) decide(entry *document.Entry, key *spec.Key, f field, ours, theirs string) error {
+func (m *merger) decide(from *document.Table, entry *document.Entry, key *spec.Key, f field, ours, theirs string) error {
 	conflict := Conflict{Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Line: entry.Line}
 	choice := Undecided
 	if m.Conflict != nil {
@@ -94,6 +115,11 @@ func (m *merger) decide(entry *document.Entry, key *spec.Key, f field, ours, the
 		if f.name == "type" {
 			m.knowType(theirs, entry)
 		}
+		if f.name == "in" {
+			for _, name := range entry.In {
+				m.declare(name, from)
+			}
+		}
 		node.Set(f.name, f.write(theirs), f.after...)
 		m.note(ChangedKey, key.Name.Value, entry.Line, "%s %s -> %s", f.name, ours, theirs)
 	case KeepOurs:
@@ -106,11 +132,15 @@ func (m *merger) decide(entry *document.Entry, key *spec.Key, f field, ours, the
 // keep notes under upstream: what the document says.
 func (m *merger) keep(key *spec.Key, f field, theirs string) {
 	node := m.nodes[key]
-	if known := node.Field("upstream"); known.Present() {
-		known.Set(f.name, f.write(theirs))
+	value := f.write(theirs)
+	if f.name == "in" {
+		value = edit.Scalar(theirs) // a note, in one text
+	}
+	if known := node.Field("upstream"); known.Present() && !known.Empty() {
+		known.Set(f.name, value)
 		return
 	}
-	m.kept[key] = append(m.kept[key], f.name+": "+f.write(theirs))
+	m.kept[key] = append(m.kept[key], f.name+": "+value)
 }
 
 // writeKept writes the notes of keys that had none.

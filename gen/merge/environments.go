@@ -46,7 +46,7 @@ func (m *merger) decideEnvironments() {
 // environmentsOf says which environments a row puts a key into.
 func (m *merger) environmentsOf(table *document.Table, entry *document.Entry) []string {
 	switch {
-	case entry.In != nil:
+	case len(entry.In) > 0:
 		return entry.In
 	case m.Environment != "":
 		return []string{m.Environment}

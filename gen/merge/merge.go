@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/owin-go/owingen/gen/diag"
@@ -20,6 +21,7 @@ type Options struct {
 	Document     string // what the document is called in the spec: the provenance of its tables
 	Version      string // of the document, for tables that name none; may be empty
 	Environment  string // of keys for which neither document nor spec says one; may be empty
+	Partial      bool   // the document has tables that were not read
 	Prune        bool   // remove keys that are gone from the document instead of deprecating them
 	Conflict     func(Conflict) (Choice, error)
 }
@@ -112,11 +114,29 @@ func Into(text []byte, doc *document.Document, o Options) (*Result, error) {
 		if m.result.Text, err = file.Text(); err != nil {
 			return nil, fmt.Errorf("merging %s into %s: %w", o.Document, o.File, err)
 		}
-		if _, problems := spec.Parse(o.File, m.result.Text); problems.HasErrors() {
-			return nil, fmt.Errorf("merging %s into %s: %w: %w", o.Document, o.File, ErrBroken, problems.Err())
+		if err := m.verify(); err != nil {
+			return nil, fmt.Errorf("merging %s into %s: %w", o.Document, o.File, err)
 		}
 	}
 	return &m.result, nil
+}
+
+// verify reads the merged spec: it must be valid and have every new key.
+func (m *merger) verify() error {
+	merged, problems := spec.Parse(m.File, m.result.Text)
+	if err := problems.Err(); err != nil {
+		return fmt.Errorf("%w: %w", ErrBroken, err)
+	}
+	there := map[string]bool{}
+	for key := range merged.Keys() {
+		there[key.Name.Value] = true
+	}
+	for name := range m.newKeys {
+		if !there[name] {
+			return fmt.Errorf("%w: no place was found for %s; write the spec in block style", ErrBroken, name)
+		}
+	}
+	return nil
 }
 
 // starter is what an empty spec begins with.
@@ -250,7 +270,7 @@ func (m *merger) findMatch(from *document.Table) *spec.Table {
 			if own == nil || votes[table] > votes[own] {
 				own = table
 			}
-		case table.Source.Document.Value != m.Document || !table.Source.Digest.Present():
+		case !table.Source.Digest.Present(): // written by hand; what was imported belongs to its document
 			if votes[table] > votes[other] {
 				other = table
 			}
@@ -264,8 +284,18 @@ func (m *merger) findMatch(from *document.Table) *spec.Table {
 
 // cameOf tells whether a table says that it came of a table of the document.
 func (m *merger) cameOf(table *spec.Table, from *document.Table) bool {
-	return table.Source.Document.Value == m.Document && table.Source.Section.Value == section(from)
+	return m.own(table) && table.Source.Section.Value == section(from)
 }
+
+// own tells whether a table says that it came of the document.
+func (m *merger) own(table *spec.Table) bool {
+	return unversioned(table.Source.Document.Value) == unversioned(m.Document)
+}
+
+// versionAtEnd is what some titles end in. The next version of a document is the same document.
+var versionAtEnd = regexp.MustCompile(`[\s,(]+[vV]?\d+(\.\d+)+(-[0-9A-Za-z.]+)?\)?$`)
+
+func unversioned(title string) string { return versionAtEnd.ReplaceAllString(title, "") }
 
 // version is that of a table of the document, "" if there is none.
 func (m *merger) version(from *document.Table) string { return cmp.Or(from.Version, m.Version) }

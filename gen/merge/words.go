@@ -65,15 +65,22 @@ func (m *merger) knowType(word string, entry *document.Entry) {
 	}
 }
 
-// isGo tells whether a word needs no entry in types: because it is a type that Go declares.
+// isGo tells whether a word needs no entry in types: because it is a Go type, of the language or its standard library.
 func isGo(word string) bool {
 	t, err := gotype.Parse(word)
 	if err != nil {
 		return false
 	}
-	known := true
+	standard := gotype.NewResolver("")
+	known := standard.Exists(t) == nil
 	t.Walk(func(t *gotype.Type) {
-		known = known && (t.Kind != gotype.Predeclared || gotype.IsPredeclared(t.Name)) && t.Kind != gotype.Named
+		switch t.Kind {
+		case gotype.Predeclared:
+			known = known && gotype.IsPredeclared(t.Name)
+		case gotype.Named:
+			_, std := standard.PackageName(t.Path)
+			known = known && std
+		}
 	})
 	return known
 }

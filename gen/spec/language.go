@@ -106,6 +106,7 @@ var upstreamObject = object[Upstream]{what: "upstream", fields: []field[Upstream
 	at("type", "Type in the document.", text, func(u *Upstream) *Text { return &u.Type }),
 	at("version", "Version in the document.", text, func(u *Upstream) *Text { return &u.Version }),
 	at("optional", "Whether the document has the key as optional.", text, func(u *Upstream) *Text { return &u.Optional }),
+	at("in", "Environments that the document marks.", text, func(u *Upstream) *Text { return &u.In }),
 }}
 
 var goObject = object[GoNames]{what: "go", fields: []field[GoNames]{

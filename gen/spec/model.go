@@ -103,7 +103,7 @@ func (t *Table) DefaultEnvironments() []string {
 }
 
 // Upstream is what a document says where the spec differs from it on purpose.
-type Upstream struct{ Type, Version, Optional Text }
+type Upstream struct{ Type, Version, Optional, In Text }
 
 // Waiver accepts a change of the key set that a rule of package diff would report: of one key, or of all.
 type Waiver struct{ Rule, Key, Reason Text }
