@@ -11,10 +11,8 @@ import (
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/document"
-	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/merge"
 	"github.com/owin-go/owingen/gen/output"
-	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -48,7 +46,9 @@ func ReadImport(documents []string, into string, o ImportOptions) (*Import, erro
 		}
 	}
 	if !bytes.Equal(result.Old, result.New) {
-		result.lint()
+		result.name()
+		_, _, problems := result.plan()
+		result.Problems = append(result.Problems, problems...)
 	}
 	result.Problems = result.Problems.Sorted()
 	return result, nil
@@ -90,14 +90,6 @@ func skipsTable(d diag.Diagnostic) bool { return d.Rule == document.RuleSkippedT
 // decidedByMerge are the problems of documents that only matter for keys which the spec does not have yet. Package merge
 // reports those.
 var decidedByMerge = []diag.Rule{document.RuleNoType, document.RuleNoVersion}
-
-// lint looks for what is wrong with the merged spec: identifiers that clash, for instance, which only people can tell apart.
-func (i *Import) lint() {
-	s, problems := spec.Parse(i.File, i.New)
-	source := plan.Source{Spec: s, Types: gotype.NewResolver(filepath.Dir(i.File)), Owner: filepath.Base(i.File)}
-	_, more := plan.Build([]plan.Source{source}, "")
-	i.Problems = append(append(i.Problems, problems...), more...)
-}
 
 // Write writes the merged spec, whole or not at all.
 func (i *Import) Write() error {
