@@ -172,10 +172,14 @@ func (m *merger) sections() {
 		}
 		if node := root.Field(section.name); node.Present() {
 			if node.Empty() {
-				root.Set(section.name, "{"+strings.Join(section.entries, ", ")+"}")
+				root.Set(section.name, "{"+strings.Join(inFlow(section.entries), ", ")+"}")
 				continue
 			}
-			for _, entry := range section.entries {
+			entries := section.entries
+			if node.Flow() {
+				entries = inFlow(entries)
+			}
+			for _, entry := range entries {
 				node.Insert(entry)
 			}
 			continue
@@ -203,6 +207,17 @@ func (m *merger) sections() {
 		return
 	}
 	root.InsertBefore([]string{"keys", "obsolete"}, "tables:\n"+fresh.String())
+}
+
+// inFlow writes entries for a mapping in brackets: there a colon at the end would be part of the name.
+func inFlow(entries []string) []string {
+	list := slices.Clone(entries)
+	for i, entry := range list {
+		if strings.HasSuffix(entry, ":") {
+			list[i] = entry + " ~"
+		}
+	}
+	return list
 }
 
 func (m *merger) warn(rule diag.Rule, line int, hint, format string, args ...any) {

@@ -12,7 +12,7 @@ import (
 // decideEnvironments finds out whether keys get environments, and declares those that are missing. Documents name them by
 // marks in columns, or put a key into several tables, which are then environments of their own.
 func (m *merger) decideEnvironments() {
-	declared := len(m.spec.Environments) > 0
+	declared := m.file.Root().Field("environments").Present() // with none in it, too
 	hasKeys := len(m.keys) > 0
 	marked, several := false, false
 	for _, all := range m.occurrences {
