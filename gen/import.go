@@ -46,7 +46,7 @@ func ReadImport(documents []string, into string, o ImportOptions) (*Import, erro
 		}
 	}
 	if !bytes.Equal(result.Old, result.New) {
-		result.name()
+		result.nameNewKeys()
 		_, _, problems := result.plan()
 		result.Problems = append(result.Problems, problems...)
 	}

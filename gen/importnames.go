@@ -19,9 +19,9 @@ const RuleImportName diag.Rule = "import-go-name"
 // maxRenames bounds how often identifiers of new keys are made different from all others.
 const maxRenames = 9
 
-// name gives new keys Go names where the names of the document clash, or none where they make no identifier, so that the spec can
+// nameNewKeys gives new keys Go names where the names of the document clash, or none where they make no identifier, so that the spec can
 // be generated from; people choose better ones. Keys that the spec had before are left alone.
-func (i *Import) name() {
+func (i *Import) nameNewKeys() {
 	old := map[string]bool{}
 	before, _ := spec.Parse(i.File, i.Old)
 	for key := range before.Keys() {
