@@ -31,7 +31,7 @@ func (a *adviser) idle(key *spec.Key, c *spec.Check) {
 		a.advise(c.Pos, hint, "%s: %s passes every value", c.Rule, c.Arg)
 		return
 	}
-	if v := key.Values; v != nil && !v.Open && len(v.List) > 0 && allPass(c, v.List) {
+	if v := key.Values; v != nil && !v.Open && len(v.List) > 0 && allPass(c, v.Literals()) {
 		a.advise(c.Pos, hint, "%s: %s passes all the values of the key, and others are not allowed", c.Rule, c.Arg)
 		return
 	}

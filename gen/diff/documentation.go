@@ -36,12 +36,7 @@ var parts = []struct {
 	{"description", func(k *spec.Key) string { return k.Description.Value }},
 	{"note", func(k *spec.Key) string { return k.Note.Value }},
 	{"references", func(k *spec.Key) string { return joined(k.See) }},
-	{"example", func(k *spec.Key) string {
-		if k.Example == nil {
-			return ""
-		}
-		return canonical(k.Example)
-	}},
+	{"example", exampleText},
 	{"standard", func(k *spec.Key) string { return k.Table.Standard.Value }},
 	{"sources of checks", func(k *spec.Key) string {
 		var sources []string
@@ -154,4 +149,17 @@ func (c *comparer) obsolete() {
 
 func obsoleteText(o *spec.Obsolete) string {
 	return joined(append([]spec.Text{o.Version, o.Note}, o.Successors...))
+}
+
+func exampleText(k *spec.Key) string {
+	switch e := k.Example; {
+	case e == nil:
+		return ""
+	case e.Literal != nil:
+		return canonical(e.Literal)
+	case e.Go.Present():
+		return e.Go.Value
+	default:
+		return strings.Join(canonicals(e.List), ", ")
+	}
 }

@@ -23,12 +23,12 @@ func (c *comparer) values(p pair) {
 	switch {
 	case !before && now:
 		change.Rule = ValuesClosed
-		c.change(p, change, say("only %s are valid values of %s", codes(canonicals(p.new.key.Values.List)), name), effect("other values are now refused by"))
+		c.change(p, change, say("only %s are valid values of %s", codes(canonicals(p.new.key.Values.Literals())), name), effect("other values are now refused by"))
 	case before && !now:
 		change.Rule = ValuesOpened
 		c.change(p, change, say("other values of %s are valid than those listed", name), say("other values now pass %s", p.new.validators()))
 	case before:
-		old, new := canonicals(p.old.key.Values.List), canonicals(p.new.key.Values.List)
+		old, new := canonicals(p.old.key.Values.Literals()), canonicals(p.new.key.Values.Literals())
 		if lost := without(old, new); len(lost) > 0 {
 			change.Rule = ValuesNarrowed
 			c.change(p, change, say("%s may no longer be %s", name, codes(lost)), effect("now refused by"))
@@ -48,7 +48,7 @@ func known(v *spec.Values) []string {
 	if v == nil {
 		return nil
 	}
-	return canonicals(v.List)
+	return canonicals(v.Literals())
 }
 
 func valuesPos(key *spec.Key) spec.Pos {

@@ -52,17 +52,21 @@ func defaultOf(b *builder, key *plan.Key) []phrase {
 	}
 }
 
+func literalRuns(list []spec.Literal) []run {
+	var runs []run
+	for i := range list {
+		runs = append(runs, code(literal(&list[i])))
+	}
+	return runs
+}
+
 // valuesOf takes the values from the spec: a check, made of a closed list, may name only the first of many.
 func valuesOf(_ *builder, key *plan.Key) []phrase {
 	values := key.Spec.Values
 	if values == nil || len(values.List) == 0 {
 		return nil
 	}
-	var runs []run
-	for i := range values.List {
-		runs = append(runs, code(literal(&values.List[i])))
-	}
-	p := joined(runs, ", ")
+	p := joined(literalRuns(values.Literals()), ", ")
 	if values.Open {
 		p = append(p, words(", or others"))
 	}
@@ -111,10 +115,16 @@ func (b *builder) when(when *plan.Condition) phrase {
 }
 
 func exampleOf(_ *builder, key *plan.Key) []phrase {
-	if key.Spec.Example == nil {
+	e := key.Spec.Example
+	switch {
+	case e == nil:
 		return nil
+	case e.Go.Present():
+		return []phrase{{code(e.Go.Value)}}
+	case e.Literal != nil:
+		return []phrase{{code(literal(e.Literal))}}
 	}
-	return []phrase{{code(literal(key.Spec.Example))}}
+	return []phrase{joined(literalRuns(e.List), ", ")}
 }
 
 // storedOf says which dynamic types the map may hold, where that is not the key's type alone.

@@ -174,7 +174,7 @@ func absent(key *plan.Key) *jen.Statement {
 // emptyIsAbsent tells whether an empty string counts as absent in the getter: where the spec says so, and no environment
 // requires the key.
 func emptyIsAbsent(key *plan.Key) bool {
-	return key.Optional && key.Source.Spec.AbsentEmpty && key.Kind == check.String
+	return key.Optional && key.Spec.AbsentEmpty && key.Kind == check.String
 }
 
 func defaultValue(d *plan.Default) jen.Code {

@@ -61,7 +61,7 @@ func (b *builder) values(key *Key, v *valueType, values *spec.Values) {
 		b.fail(key.Source, values.Pos, RuleCheckType, "say open: true, or give the key a type such as string", "a key of type %s cannot have a closed list of values", v.typ)
 		return
 	}
-	list := b.fitting(key.Source, "value", values.List, v)
+	list := b.fitting(key.Source, "value", values.Literals(), v)
 	if !values.Open && len(list) > 0 {
 		key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: oneOf(list)})
 	}

@@ -75,7 +75,7 @@ func (b *builder) joinEnvironments(source *Source) {
 }
 
 func (b *builder) join(environment *Environment, key *Key, in *spec.Environment, optional bool) {
-	member := Member{Key: key, Optional: optional, AbsentEmpty: optional && key.Kind == check.String && key.Source.Spec.AbsentEmpty}
+	member := Member{Key: key, Optional: optional, AbsentEmpty: optional && key.Kind == check.String && key.Spec.AbsentEmpty}
 	for _, c := range key.Checks {
 		if !c.Unconditional() && (len(c.In) == 0 || slices.Contains(c.In, in)) {
 			member.Conditional = append(member.Conditional, c)

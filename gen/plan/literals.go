@@ -131,10 +131,10 @@ func (b *builder) literals(key *Key, v *valueType) {
 			key.Default = &Default{Expr: expr}
 		}
 	}
-	if e := key.Spec.Example; e != nil {
-		if value, ok := b.literal(key.Source, RuleExampleType, "example", e, v); ok {
+	if e := key.Spec.Example; e != nil && e.Literal != nil {
+		if value, ok := b.literal(key.Source, RuleExampleType, "example", e.Literal, v); ok {
 			key.example = value
-			b.passes(key, key, RuleExampleCheck, "example", e, value)
+			b.passes(key, key, RuleExampleCheck, "example", e.Literal, value)
 		}
 	}
 	b.sampleKey(key, v)

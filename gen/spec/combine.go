@@ -74,7 +74,7 @@ func part[T, U any](f form[U], get func(*T) *U) form[T] {
 // fresh is a form whose value is made when there is one, and knows where it stands. It is kept even if it cannot be read.
 func fresh[T any](f form[T], at func(Pos) *T) form[*T] {
 	return form[*T]{f.kind, f.schema, func(r *reader, n *yaml.Node, what string, into **T) bool {
-		*into = at(posOf(n))
+		*into = at(r.posOf(n))
 		return f.read(r, n, what, *into)
 	}}
 }
@@ -105,7 +105,7 @@ func list[T, U any](item form[U], add func(into *T, item *U, at Pos)) form[T] {
 	return form[T]{yaml.SequenceNode, s, func(r *reader, n *yaml.Node, what string, into *T) bool {
 		return r.items(n, what, func(n *yaml.Node) {
 			if value := new(U); item.read(r, n, fmt.Sprint("an item of ", what), value) {
-				add(into, value, posOf(n))
+				add(into, value, r.posOf(n))
 			}
 		})
 	}}

@@ -19,6 +19,33 @@ var version = matching(regexp.MustCompile(`^\d+(\.\d+)*(-[0-9A-Za-z.-]+)?$`), Ru
 var folder = matching(regexp.MustCompile(`^([^/\\:\x00][^\\:\x00]*)?$`), RuleOutput,
 	"output %q is not a relative folder", "write a path from the spec's folder, such as generated/keys")
 
+// file is the path of a spec from the one that names it.
+var file = matching(regexp.MustCompile(`^[^/\\:\x00][^\\:\x00]*$`), RuleInclude,
+	"include %q is not a relative path", "write a path from the spec's folder, such as common/network.yaml")
+
+var standard = matching(regexp.MustCompile(`^[^<>=\s]([^<>=]*[^<>=\s])?(<=\d+(\.\d+)*(-[0-9A-Za-z.-]+)?)?$`), RuleSelection,
+	"%q is not a standard, nor one up to a version", "write websocket, or owin<=1.0.0")
+
+var stability = word("%q is not a stability", Stabilities...)
+
+var groups = wellNamed(entries("group", groupObject.form(), func(s *Spec, name Text, g *Group) {
+	g.Name = name
+	s.Groups = append(s.Groups, g)
+}))
+
+// requirements is one requirement or several.
+var requirements = either(list(requirementObject.form(), addRequirement), form[Table]{yaml.MappingNode, requirementObject.form().schema, func(r *reader, n *yaml.Node, what string, into *Table) bool {
+	requirement := new(Requirement)
+	ok := requirementObject.read(r, n, what, requirement)
+	addRequirement(into, requirement, r.posOf(n))
+	return ok
+}})
+
+func addRequirement(t *Table, r *Requirement, at Pos) {
+	r.Pos = at
+	t.Requires = append(t.Requires, r)
+}
+
 var initialism = matching(regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`), RuleInitialism,
 	"%q is not a capital letter with letters or digits behind it", "write one word as it shall stand in identifiers, such as OAuth")
 
@@ -105,21 +132,68 @@ var somewhere = form[[]presenceEntry]{
 		*into = []presenceEntry{}
 		ok := presence.read(r, n, what, into)
 		if ok && len(*into) == 0 {
-			r.fail(posOf(n), RuleEmptyValue, "name an environment, or remove it", "in has no environment")
+			r.fail(r.posOf(n), RuleEmptyValue, "name an environment, or remove it", "in has no environment")
 		}
 		return ok
 	},
 }
 
-var values = fresh(either(part(literals, func(v *Values) *[]Literal { return &v.List }), valuesObject.form()),
+var values = fresh(either(part(valueList, func(v *Values) *[]Value { return &v.List }), valuesObject.form()),
 	func(at Pos) *Values { return &Values{Pos: at} })
 
-var open = form[Values]{flag.kind, flag.schema, func(r *reader, n *yaml.Node, what string, into *Values) bool {
-	var value Bool
-	ok := r.flag(n, what, &value)
-	into.Open = value.Value
+// valueList has for each value the value itself, or a mapping with its name.
+var valueList = list(either(part(scalar, func(v *Value) *Literal { return &v.Literal }), valueObject.form()), func(into *[]Value, value *Value, at Pos) {
+	if value.Kind != 0 {
+		*into = append(*into, *value)
+	}
+})
+
+// scalar is a literal that is there for sure.
+var scalar = form[Literal]{literal.kind, literal.schema, func(r *reader, n *yaml.Node, what string, into *Literal) bool {
+	var read *Literal
+	ok := r.literal(n, what, &read)
+	if ok {
+		*into = *read
+	}
 	return ok
 }}
+
+// example leaves none of which nothing could be read.
+var example = form[*Example]{
+	schema: exampleForms.schema,
+	read: func(r *reader, n *yaml.Node, what string, into **Example) bool {
+		e := &Example{Pos: r.posOf(n)}
+		exampleForms.read(r, n, what, e)
+		ok := e.Literal != nil || e.List != nil || e.Go.Present()
+		if ok {
+			*into = e
+		}
+		return ok
+	},
+}
+
+var exampleForms = either(
+	part(literal, func(e *Example) **Literal { return &e.Literal }),
+	part(exampleList, func(e *Example) *[]Literal { return &e.List }),
+	exampleObject.form())
+
+// exampleList is a list, which an empty one is, too.
+var exampleList = form[[]Literal]{literals.kind, literals.schema, func(r *reader, n *yaml.Node, what string, into *[]Literal) bool {
+	*into = []Literal{}
+	return literals.read(r, n, what, into)
+}}
+
+var open = truthOf(func(v *Values) *bool { return &v.Open })
+
+// truthOf is a flag of which nobody asks where it stands.
+func truthOf[T any](get func(*T) *bool) form[T] {
+	return form[T]{flag.kind, flag.schema, func(r *reader, n *yaml.Node, what string, into *T) bool {
+		var value Bool
+		ok := r.flag(n, what, &value)
+		*get(into) = value.Value
+		return ok
+	}}
+}
 
 var deprecation = fresh(deprecationObject.form(), func(at Pos) *Deprecation { return &Deprecation{Pos: at} })
 
@@ -127,7 +201,7 @@ var deprecation = fresh(deprecationObject.form(), func(at Pos) *Deprecation { re
 var defaultValue = form[*Default]{
 	schema: defaultForms.schema,
 	read: func(r *reader, n *yaml.Node, what string, into **Default) bool {
-		d := &Default{Pos: posOf(n)}
+		d := &Default{Pos: r.posOf(n)}
 		defaultForms.read(r, n, what, d)
 		ok := d.Literal != nil || d.key.Present() != d.Go.Present()
 		if ok {
@@ -194,7 +268,7 @@ var checks = list(form[Check]{yaml.MappingNode, checkObject.form().schema, readC
 
 // readCheck leaves no check that cannot be made.
 func readCheck(r *reader, n *yaml.Node, what string, into *Check) bool {
-	entry := &checkEntry{Check: Check{Pos: posOf(n)}}
+	entry := &checkEntry{Check: Check{Pos: r.posOf(n)}}
 	if !r.sound(func() { checkObject.read(r, n, what, entry) }) {
 		return false
 	}
@@ -227,7 +301,7 @@ var condition = form[*Condition]{yaml.MappingNode, conditionObject.form().schema
 	if !r.sound(func() { conditionObject.read(r, n, what, &entry) }) {
 		return false
 	}
-	when := &Condition{Pos: posOf(n), key: entry.key, Equals: entry.equals}
+	when := &Condition{Pos: r.posOf(n), key: entry.key, Equals: entry.equals}
 	switch {
 	case entry.equals != nil:
 		when.Test = TestEquals

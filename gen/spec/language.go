@@ -6,19 +6,27 @@ var specObject = object[Spec]{what: "the spec", also: schema{"allOf": []schema{v
 	at("package", "Name of the generated package.", text, func(s *Spec) *Text { return &s.Package }).must(),
 	at("description", "What the keys are, for the comment of the package.", text, func(s *Spec) *Text { return &s.Description }),
 	at("output", "Folder of the generated package, relative to this file; by default the one that this file is in.", folder, func(s *Spec) *Text { return &s.Output }),
+	own("include", "Other specs whose keys, types, groups and environments belong to this one: files, relative to this one.", list(file, func(s *Spec, file *Text, _ Pos) { s.Includes = append(s.Includes, *file) })),
 	own("absent", "What counts as absent for an optional key: nil, which always does, and perhaps the empty string.", absent),
 	own("naming", "How identifiers are made of the names of keys.", namingObject.form()),
+	at("select", "The keys that code is generated for; by default all.", selectionObject.form(), func(s *Spec) *Selection { return &s.Select }),
+	at("layout", "How the generated code is divided into packages and files.", layoutObject.form(), func(s *Spec) *Layout { return &s.Layout }),
 	own("types", "What the words in type: are in Go.", types),
 	at("environments", "The maps that keys live in, each with what it is.", environments, func(s *Spec) *Spec {
 		s.inEnvironments = true // even if they cannot be read: only without any may keys do without in:
 		return s
 	}),
+	own("groups", "Keys that tables take over, each time under another prefix.", groups),
 	own("tables", "The keys, grouped as the documents do.", list(tableObject.form(), func(s *Spec, t *Table, _ Pos) { s.Tables = append(s.Tables, t) })),
 	at("keys", "Keys outside the tables.", tableKeys, func(s *Spec) *Table {
 		table := new(Table)
 		s.Tables = append(s.Tables, table)
 		return table
 	}),
+	own("forbidden", "Names that no environment may hold.", list(forbiddenObject.form(), func(s *Spec, f *Forbidden, at Pos) {
+		f.Pos = at
+		s.Forbidden = append(s.Forbidden, f)
+	})),
 	own("obsolete", "Names from older drafts, for which nothing is generated.", list(obsoleteObject.form(), func(s *Spec, o *Obsolete, _ Pos) { s.Obsolete = append(s.Obsolete, o) })),
 	own("waive", "Breaking changes that are accepted.", list(waiverObject.form(), func(s *Spec, w *Waiver, _ Pos) { s.Waivers = append(s.Waivers, w) })),
 }}
@@ -46,32 +54,17 @@ var environmentObject = object[Environment]{what: "environment", fields: []field
 	at("description", "What the environment is.", text, func(e *Environment) *Text { return &e.Description }),
 }}
 
-var tableKeys = list(keyObject.form(), func(t *Table, k *Key, at Pos) {
-	k.Table, k.Pos = t, at
-	t.Keys = append(t.Keys, k)
-})
-
-var tableObject = object[Table]{what: "table", also: inheritedVersion, fields: []field[Table]{
-	at("title", "Title of the table, as in the document.", text, func(t *Table) *Text { return &t.Title }).must(),
-	at("standard", "Name of the standard that the table belongs to.", text, func(t *Table) *Text { return &t.Standard }),
-	at("version", "Version of the keys that say none.", version, func(t *Table) *Text {
-		t.versioned = true // readable or not
-		return &t.version
-	}),
-	at("optional", "Whether the keys that say nothing are optional.", flag, func(t *Table) *Bool { return &t.optional }),
-	at("in", "Environments of the keys that say none.", somewhere, func(t *Table) *[]presenceEntry { return &t.in }),
-	at("source", "Where the table comes from.", sourceObject.form(), func(t *Table) *Source { return &t.Source }),
-	at("description", "What the keys of the table are for.", text, func(t *Table) *Text { return &t.Description }),
-	at("note", "A remark for those who maintain the spec.", text, func(t *Table) *Text { return &t.Note }),
-	own("keys", "The keys of the table.", tableKeys),
+var selectionObject = object[Selection]{what: "select", fields: []field[Selection]{
+	at("only", "Names of keys, in which * stands for anything.", texts, func(s *Selection) *[]Text { return &s.Only }),
+	at("standards", "Standards, each up to a version if one is given: websocket, owin<=1.0.0.", list(standard, func(into *[]Text, item *Text, _ Pos) { *into = append(*into, *item) }), func(s *Selection) *[]Text { return &s.Standards }),
+	at("stability", "The least stability; a key that says none is stable.", stability, func(s *Selection) *Text { return &s.Stability }),
+	own("exclude_deprecated", "Whether deprecated keys are left out.", truthOf(func(s *Selection) *bool { return &s.ExcludeDeprecated })),
 }}
 
-var sourceObject = object[Source]{what: "source", fields: []field[Source]{
-	at("document", "Name of the document.", text, func(s *Source) *Text { return &s.Document }).must(),
-	at("section", "Section of the document.", text, func(s *Source) *Text { return &s.Section }),
-	at("version", "Version of the document.", text, func(s *Source) *Text { return &s.Version }),
-	at("url", "Address of the document.", text, func(s *Source) *Text { return &s.URL }),
-	at("digest", "Digest of the rows as owingen import last read them.", text, func(s *Source) *Text { return &s.Digest }),
+var layoutObject = object[Layout]{what: "layout", fields: []field[Layout]{
+	at("packages", "One package for all keys, or one for each namespace.", word("packages cannot be %q", "one", "namespace"), func(l *Layout) *Text { return &l.Packages }),
+	at("files", "Files that tables share, or one for each table.", word("files cannot be %q", "shared", "table"), func(l *Layout) *Text { return &l.Files }),
+	at("keys_per_file", "How many keys a file has at most.", literal, func(l *Layout) **Literal { return &l.KeysPerFile }),
 }}
 
 var keyObject = object[Key]{what: "key", fields: []field[Key]{
@@ -81,13 +74,15 @@ var keyObject = object[Key]{what: "key", fields: []field[Key]{
 		k.versioned = true // readable or not
 		return &k.Version
 	}),
+	at("stability", "How stable the key is; by default the table's word.", stability, func(k *Key) *Text { return &k.Stability }),
 	at("optional", "Whether an environment may go without the key; by default the table's word, else false.", flag, func(k *Key) *Bool { return &k.optional }),
 	at("in", "Environments that hold the key: a list, or a mapping to required or optional.", somewhere, func(k *Key) *[]presenceEntry { return &k.in }),
 	at("description", "What the value is, for the comments of the accessors.", text, func(k *Key) *Text { return &k.Description }),
 	own("checks", "What the value has to be like.", checks),
-	at("values", "The values that there are: a list, or {list: [...], open: true} if there may be others.", values, func(k *Key) **Values { return &k.Values }),
+	at("values", "The values that there are, or that the elements of a list may be: a list, or {list: [...], open: true} if there may be others.", values, func(k *Key) **Values { return &k.Values }),
+	at("common", "Values that recur, which the setter stores without allocating.", literals, func(k *Key) *[]Literal { return &k.Common }),
 	at("default", "What the getter gives for an absent key: a literal, {key: other.Key} or {go: expression}.", defaultValue, func(k *Key) **Default { return &k.Default }),
-	at("example", "A value, for the documentation.", literal, func(k *Key) **Literal { return &k.Example }),
+	at("example", "A value, for the documentation and for samples: a literal, a list of them for a list, or {go: expression}.", example, func(k *Key) **Example { return &k.Example }),
 	at("deprecated", "That the key should no longer be used.", deprecation, func(k *Key) **Deprecation { return &k.Deprecated }),
 	at("see", "Where to read more: other keys, sections, addresses.", texts, func(k *Key) *[]Text { return &k.See }),
 	at("note", "A remark for those who maintain the spec.", text, func(k *Key) *Text { return &k.Note }),
@@ -126,8 +121,21 @@ var obsoleteObject = object[Obsolete]{what: "obsolete name", fields: []field[Obs
 }}
 
 var valuesObject = object[Values]{what: "values", fields: []field[Values]{
-	at("list", "The values.", literals, func(v *Values) *[]Literal { return &v.List }).must(),
+	at("list", "The values.", valueList, func(v *Values) *[]Value { return &v.List }).must(),
 	own("open", "Whether there may be others.", open),
+}}
+
+var valueObject = object[Value]{what: "value", fields: []field[Value]{
+	at("value", "The value itself.", scalar, func(v *Value) *Literal { return &v.Literal }).must(),
+	at("name", "What the constant is called, behind the identifier of the key; by default it is made of the value.", text, func(v *Value) *Text { return &v.Name }),
+	at("description", "What the value means.", text, func(v *Value) *Text { return &v.Description }),
+	at("stability", "How stable the value is.", stability, func(v *Value) *Text { return &v.Stability }),
+	at("deprecated", "That the value should no longer be used.", deprecation, func(v *Value) **Deprecation { return &v.Deprecated }),
+	at("skip", "Whether no constant is generated.", flag, func(v *Value) *Bool { return &v.Skip }),
+}}
+
+var exampleObject = object[Example]{what: "example", fields: []field[Example]{
+	at("go", "A Go expression, with full import paths.", text, func(e *Example) *Text { return &e.Go }).must(),
 }}
 
 var defaultObject = object[Default]{

@@ -7,7 +7,10 @@ import (
 )
 
 // Pos is a place in the text of a spec. Line and column count from one, columns in characters; the zero Pos is nowhere.
-type Pos struct{ Line, Column int }
+type Pos struct {
+	Line, Column int
+	File         string // the included file that the place is in; "" for the spec itself
+}
 
 // Text is a word or a sentence of the spec and where it stands. An absent one is the zero Text.
 type Text struct {
@@ -24,12 +27,17 @@ type Spec struct {
 	Package      Text   // name of the generated package
 	Description  Text   // what the key set is, for the package comment
 	Output       Text   // folder of the generated package, relative to the spec, with slashes
+	Includes     []Text // the files it includes, relative to it, with slashes
 	AbsentEmpty  bool   // an optional key that holds "" counts as absent (absent: [nil, empty])
+	Select       Selection
+	Layout       Layout
 	Prefixes     []Prefix
 	Initialisms  []Text
 	Types        []*Type
 	Environments []*Environment
+	Groups       []*Group
 	Tables       []*Table // a table without a title holds the keys that stand outside the tables
+	Forbidden    []*Forbidden
 	Obsolete     []*Obsolete
 	Waivers      []*Waiver
 
@@ -68,14 +76,31 @@ type Environment struct {
 	Description Text
 }
 
+// Group is a number of keys that tables take over, each time under another prefix.
+type Group struct {
+	Name        Text
+	Description Text
+	Keys        []*Key // as they are written: their names lack the prefix
+}
+
+// Use takes the keys of a group over into a table.
+type Use struct {
+	Pos    Pos
+	Group  Text
+	Prefix Text // goes before the names of the group's keys as it is, the dot included
+}
+
 // Table groups keys as the documents do.
 type Table struct {
 	Title       Text
 	Standard    Text
+	Stability   Text // of the keys that say none
 	Description Text
 	Note        Text
 	Source      Source
-	Keys        []*Key
+	Uses        []*Use
+	Keys        []*Key // those of the groups that the table uses, then its own
+	Requires    []*Requirement
 
 	version   Text
 	versioned bool // version: was given, readable or not
@@ -108,6 +133,40 @@ type Upstream struct{ Type, Version, Optional, In Text }
 // Waiver accepts a change of the key set that a rule of package diff would report: of one key, or of all.
 type Waiver struct{ Rule, Key, Reason Text }
 
+// Requirement asks for one key at least of several, in every environment that holds them.
+type Requirement struct {
+	Pos   Pos
+	OneOf []*Key // without those that are not known, which are errors
+
+	oneOf []Text
+}
+
+// Forbidden is a name that no environment, or none of some, may hold.
+type Forbidden struct {
+	Pos    Pos
+	Name   Text
+	In     []*Environment // empty: in none
+	Note   Text           // why, and what to use
+	Source Text           // who demands it
+
+	in []Text
+}
+
+// Selection says for which keys code is generated. The zero Selection is all of them.
+type Selection struct {
+	Only              []Text // names of keys, in which * stands for anything
+	Standards         []Text // "websocket", "owin<=1.0.0"
+	Stability         Text   // the least stability; a key that says none is stable
+	ExcludeDeprecated bool
+}
+
+// Layout says how the generated code is divided into packages and files.
+type Layout struct {
+	Packages    Text     // "one", which is also the default, or "namespace"
+	Files       Text     // "shared", which is also the default, or "table"
+	KeysPerFile *Literal // nil: the default
+}
+
 // Bool is a truth value of the spec and where it stands. An absent one is the zero Bool.
 type Bool struct {
 	Value bool
@@ -121,13 +180,17 @@ type Key struct {
 	Name        Text
 	Type        Text
 	Version     Text // the key's own, or its table's
-	Optional    bool // the key's own, or its table's
+	Stability   Text // the key's own, or its table's: one of Stabilities, or absent
+	Optional    bool // the key's own, or its table's; a template's always
+	Template    *Template
+	AbsentEmpty bool // what the file that the key stands in says of its optional keys
 	Description Text
 	Presence    []Presence // one for each environment that holds the key; none if the spec declares no environments
 	Checks      []*Check
 	Values      *Values
+	Common      []Literal // values that recur, which the setter stores without allocating
 	Default     *Default
-	Example     *Literal
+	Example     *Example
 	Deprecated  *Deprecation
 	See         []Text
 	Note        Text
@@ -155,12 +218,48 @@ type GoNames struct {
 	Accept   []Text
 }
 
-// Values lists what a key may hold. Other values are wrong unless the list is open.
+// Template says that a key stands for all keys whose names have a variable part: http.request.header.<key>, HTTP_*.
+type Template struct {
+	Prefix, Suffix string // before and behind the variable part
+	Variable       string // "key"; "" where the name has a *
+}
+
+// Values lists what a key may hold, or what the elements of a list may be. Other values are wrong unless the list is open.
 type Values struct {
 	Pos  Pos
-	List []Literal
+	List []Value
 	Open bool
 }
+
+// Value is one of the values that a key may hold.
+type Value struct {
+	Literal
+	Name        Text // of the Go constant, behind the identifier of the key; absent: made of the value
+	Description Text
+	Stability   Text
+	Deprecated  *Deprecation
+	Skip        Bool // no constant
+}
+
+// Literals gives the values as they are.
+func (v *Values) Literals() []Literal {
+	literals := make([]Literal, len(v.List))
+	for i, value := range v.List {
+		literals[i] = value.Literal
+	}
+	return literals
+}
+
+// Example is a value to show and to test with: exactly one of its fields is set, beside Pos.
+type Example struct {
+	Pos     Pos
+	Literal *Literal
+	List    []Literal // the elements of a list, nil where it is none
+	Go      Text      // a Go expression
+}
+
+// Stabilities are the words for how stable a key is, the least stable first.
+var Stabilities = []string{"experimental", "development", "alpha", "beta", "release-candidate", "stable"}
 
 // Check is a rule that a value has to keep, and when.
 type Check struct {

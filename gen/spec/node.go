@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,6 +17,7 @@ const maxAliased = 1_000_000
 // reader walks the nodes of one document and collects what is wrong with them.
 type reader struct {
 	file     string
+	origin   string // the File of positions: file for an included one, else ""
 	problems diag.List
 
 	walking map[*yaml.Node]bool // mappings and sequences on the way from the root, to see cycles
@@ -24,7 +26,8 @@ type reader struct {
 	stopped bool                // there were too many: of a spec that is not read to its end nobody can say what is missing in it
 }
 
-func posOf(n *yaml.Node) Pos { return Pos{n.Line, n.Column} }
+// posOf gives the place of a node.
+func (r *reader) posOf(n *yaml.Node) Pos { return Pos{n.Line, n.Column, r.origin} }
 
 // fail records a problem. The hint may be empty.
 func (r *reader) fail(at Pos, rule diag.Rule, hint, format string, args ...any) {
@@ -32,7 +35,7 @@ func (r *reader) fail(at Pos, rule diag.Rule, hint, format string, args ...any) 
 		return
 	}
 	r.problems = append(r.problems, diag.Diagnostic{
-		File: r.file, Line: at.Line, Column: at.Column, Severity: diag.Error,
+		File: cmp.Or(at.File, r.file), Line: at.Line, Column: at.Column, Severity: diag.Error,
 		Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }
@@ -48,7 +51,7 @@ func (r *reader) sound(read func()) bool {
 // enter runs read on the node that n stands for, following aliases. It refuses cycles, and more aliased nodes than
 // maxAliased.
 func (r *reader) enter(n *yaml.Node, read func(n *yaml.Node)) {
-	at := posOf(n)
+	at := r.posOf(n)
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
 		r.aliases = append(r.aliases, at)
@@ -115,10 +118,10 @@ func shorten(s string) string {
 // unexpected reports that what stands at n has not the form that the spec language wants there.
 func (r *reader) unexpected(n *yaml.Node, what, want string) {
 	if isNull(n) {
-		r.fail(posOf(n), RuleEmptyValue, "give it a value, or remove it", "%s has no value", what)
+		r.fail(r.posOf(n), RuleEmptyValue, "give it a value, or remove it", "%s has no value", what)
 		return
 	}
-	r.fail(posOf(n), RuleForm, formHints[want][n.Kind], "%s is %s, want %s", what, describe(n), want)
+	r.fail(r.posOf(n), RuleForm, formHints[want][n.Kind], "%s is %s, want %s", what, describe(n), want)
 }
 
 // scalar gives the node's scalar, or reports that it is none.
@@ -133,7 +136,7 @@ func (r *reader) scalar(n *yaml.Node, what, want string) bool {
 func (r *reader) text(n *yaml.Node, what string, into *Text) (ok bool) {
 	r.enter(n, func(n *yaml.Node) {
 		if ok = r.scalar(n, what, aText); ok {
-			*into = Text{n.Value, posOf(n)}
+			*into = Text{n.Value, r.posOf(n)}
 		}
 	})
 	return ok
@@ -148,10 +151,10 @@ func (r *reader) flag(n *yaml.Node, what string, into *Bool) (ok bool) {
 		value, isTruth := truth(n.Value)
 		ok = isTruth && n.ShortTag() == "!!bool" && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0
 		if !ok {
-			r.fail(posOf(n), RuleForm, boolHint(n.Value), "%s is %s, want %s", what, describe(n), aFlag)
+			r.fail(r.posOf(n), RuleForm, boolHint(n.Value), "%s is %s, want %s", what, describe(n), aFlag)
 			return
 		}
-		*into = Bool{value, posOf(n)}
+		*into = Bool{value, r.posOf(n)}
 	})
 	return ok
 }
@@ -187,7 +190,7 @@ func (r *reader) literal(n *yaml.Node, what string, into **Literal) (ok bool) {
 			r.unexpected(n, what, aLiteral)
 			return
 		}
-		*into = &Literal{Kind: kind, Text: n.Value, Pos: posOf(n)}
+		*into = &Literal{Kind: kind, Text: n.Value, Pos: r.posOf(n)}
 	})
 	return ok
 }

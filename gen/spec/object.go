@@ -133,7 +133,7 @@ func (o object[T]) readMissing(r *reader, n *yaml.Node, given map[string]bool, s
 	alternatives := 0
 	for _, f := range o.fields {
 		if f.required && !given[f.name] {
-			r.fail(posOf(n), RuleMissingField, "add "+f.name+":", "%s has no %s", o.what, f.name)
+			r.fail(r.posOf(n), RuleMissingField, "add "+f.name+":", "%s has no %s", o.what, f.name)
 			sound = false
 		}
 		if f.alternative && given[f.name] {
@@ -141,7 +141,7 @@ func (o object[T]) readMissing(r *reader, n *yaml.Node, given map[string]bool, s
 		}
 	}
 	if sound && o.choice != (choice{}) && alternatives != 1 {
-		r.fail(posOf(n), o.choice.rule, o.choice.hint, "%s wants %s, has %d", o.what, o.choice.want, alternatives)
+		r.fail(r.posOf(n), o.choice.rule, o.choice.hint, "%s wants %s, has %d", o.what, o.choice.want, alternatives)
 	}
 }
 

@@ -46,7 +46,7 @@ func Parse(file string, data []byte) (*Spec, diag.List) {
 
 // document gives the root of the only document in data, or nil when there is none.
 func (r *reader) document(data []byte) *yaml.Node {
-	start := Pos{1, 1}
+	start := Pos{1, 1, r.origin}
 	if len(data) > MaxSize {
 		r.fail(start, RuleSize, "split the spec", "the spec has more than %d bytes", MaxSize)
 		return nil
@@ -66,7 +66,7 @@ func (r *reader) document(data []byte) *yaml.Node {
 	}
 	switch second, err := decode(decoder); {
 	case err == nil:
-		r.fail(posOf(second), RuleDocuments, "remove the --- line, or what follows it", "a second document begins here")
+		r.fail(r.posOf(second), RuleDocuments, "remove the --- line, or what follows it", "a second document begins here")
 	case !errors.Is(err, io.EOF):
 		r.syntax(data, err)
 		return nil

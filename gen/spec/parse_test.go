@@ -202,9 +202,9 @@ func TestEveryField(t *testing.T) {
 
 	mode, size, other := table.Keys[0], table.Keys[1], table.Keys[2]
 	diff("key's description", at("The mode.", 23, 22), mode.Description)
-	diff("values", &spec.Values{Pos: spec.Pos{Line: 28, Column: 17}, Open: true, List: []spec.Literal{
-		{Kind: spec.String, Text: "/a", Pos: spec.Pos{Line: 28, Column: 25}}, {Kind: spec.String, Text: "1", Pos: spec.Pos{Line: 28, Column: 29}}}}, mode.Values)
-	diff("example", &spec.Literal{Kind: spec.String, Text: "/a", Pos: spec.Pos{Line: 30, Column: 18}}, mode.Example)
+	diff("values", &spec.Values{Pos: spec.Pos{Line: 28, Column: 17}, Open: true, List: []spec.Value{
+		{Literal: spec.Literal{Kind: spec.String, Text: "/a", Pos: spec.Pos{Line: 28, Column: 25}}}, {Literal: spec.Literal{Kind: spec.String, Text: "1", Pos: spec.Pos{Line: 28, Column: 29}}}}}, mode.Values)
+	diff("example", &spec.Example{Pos: spec.Pos{Line: 30, Column: 18}, Literal: &spec.Literal{Kind: spec.String, Text: "/a", Pos: spec.Pos{Line: 30, Column: 18}}}, mode.Example)
 	diff("deprecated", &spec.Deprecation{Pos: spec.Pos{Line: 31, Column: 21}, Since: at("1.1.0", 31, 29), Note: at("Gone.", 31, 42), Successors: []spec.Text{at("app.Size", 31, 62)}}, mode.Deprecated)
 	diff("see", []spec.Text{at("app.Size", 32, 15)}, mode.See)
 	diff("note", at("A note.", 33, 15), mode.Note)

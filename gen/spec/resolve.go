@@ -113,7 +113,12 @@ func (v *resolver) inherit(key *Key) {
 	if key.optional == (Bool{}) {
 		key.optional = key.Table.optional
 	}
-	key.Optional = key.optional.Value
+	if !key.Stability.Present() {
+		key.Stability = key.Table.Stability
+	}
+	key.Template = templateOf(key.Name.Value)
+	key.Optional = key.optional.Value || key.Template != nil
+	key.AbsentEmpty = v.spec.AbsentEmpty
 	if key.in == nil {
 		key.in = key.Table.in
 	}

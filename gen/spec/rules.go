@@ -19,6 +19,12 @@ const (
 	RuleDuplicateKey   diag.Rule = "duplicate-key"
 	RuleVersion        diag.Rule = "version"
 	RuleOutput         diag.Rule = "output"
+	RuleInclude        diag.Rule = "include"
+	RuleSelection      diag.Rule = "selection"
+	RuleGroup          diag.Rule = "group"
+	RuleTemplate       diag.Rule = "template"
+	RuleRequire        diag.Rule = "require"
+	RuleForbidden      diag.Rule = "forbidden"
 	RuleInitialism     diag.Rule = "initialism"
 	RuleEnvironment    diag.Rule = "environment"
 	RuleUnknownKey     diag.Rule = "unknown-key"
@@ -46,6 +52,12 @@ var rules = []diag.RuleInfo{
 	{ID: RuleDuplicateKey, Severity: diag.Error, Purpose: "no key stands twice, and no obsolete name is also a key"},
 	{ID: RuleVersion, Severity: diag.Error, Purpose: "a version is numbers with dots between them, such as 1.0.0 or 1.1.0-draft"},
 	{ID: RuleOutput, Severity: diag.Error, Purpose: "the output is a folder relative to the spec, written with slashes"},
+	{ID: RuleInclude, Severity: diag.Error, Purpose: "included specs are files that can be read, named by a path from the spec that includes them, and do not include each other in a circle"},
+	{ID: RuleSelection, Severity: diag.Error, Purpose: "a selection names keys, standards and versions that there are"},
+	{ID: RuleGroup, Severity: diag.Error, Purpose: "tables use groups that are declared, and groups have keys"},
+	{ID: RuleTemplate, Severity: diag.Error, Purpose: "a name has one variable part at most, and a template that no other one covers in the same way"},
+	{ID: RuleRequire, Severity: diag.Error, Purpose: "a requirement names two keys or more that share an environment"},
+	{ID: RuleForbidden, Severity: diag.Error, Purpose: "a forbidden name is no key of the environments that may not hold it"},
 	{ID: RuleInitialism, Severity: diag.Error, Purpose: "an initialism is a capital letter and further letters or digits, and is listed once"},
 	{ID: RuleEnvironment, Severity: diag.Error, Purpose: "keys stand in environments that the spec declares"},
 	{ID: RuleUnknownKey, Severity: diag.Error, Purpose: "keys that are referred to are keys of the spec, other than the one that refers to them"},

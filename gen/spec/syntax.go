@@ -49,7 +49,7 @@ func posIn(text []byte, at int) Pos {
 	if len(breaks) > 0 {
 		start = breaks[len(breaks)-1][1]
 	}
-	return Pos{len(breaks) + 1, utf8.RuneCount(text[start:at]) + 1}
+	return Pos{Line: len(breaks) + 1, Column: utf8.RuneCount(text[start:at]) + 1}
 }
 
 // syntaxHints are the remedies for what people get wrong. A message of yaml.v3 speaks of tokens and anchors.
@@ -75,7 +75,7 @@ var yamlLine = regexp.MustCompile(`^line (\d+): `)
 // syntax reports an error of yaml.v3, which knows a line at most, and that not well.
 func (r *reader) syntax(data []byte, err error) {
 	message := syntaxMessage(err)
-	at := Pos{faultLine(data, err), 1}
+	at := Pos{faultLine(data, err), 1, r.origin}
 	hint := ""
 	for _, known := range syntaxHints {
 		if strings.Contains(message, known.message) {
