@@ -14,13 +14,16 @@ const (
 	fieldVersion     = "version"
 	fieldRequired    = "required"
 	fieldOptional    = "optional"
+	fieldStability   = "stability"
 	fieldDescription = "description"
+	fieldExample     = "example"
+	fieldNumber      = "number" // whether there may be several values
 
 	fieldValue = "value" // a type or a description: the cells tell
 )
 
 // fields are those that are no environments.
-var fields = []string{fieldName, fieldType, fieldVersion, fieldRequired, fieldOptional, fieldDescription}
+var fields = []string{fieldName, fieldType, fieldVersion, fieldRequired, fieldOptional, fieldStability, fieldDescription, fieldExample, fieldNumber}
 
 // headers are the headers that documents use, as words gives them. Of two columns for a field the higher rank wins.
 var headers = map[string]struct {
@@ -56,6 +59,13 @@ var headers = map[string]struct {
 	"purpose": {fieldDescription, 4}, "explanation": {fieldDescription, 4}, "summary": {fieldDescription, 4}, "semantics": {fieldDescription, 4},
 	"details": {fieldDescription, 3}, "notes": {fieldDescription, 2}, "note": {fieldDescription, 2}, "comment": {fieldDescription, 2},
 	"comments": {fieldDescription, 2}, "remarks": {fieldDescription, 2}, "remark": {fieldDescription, 2}, "usage": {fieldDescription, 1},
+
+	"stability": {fieldStability, 5}, "stability level": {fieldStability, 5}, "maturity": {fieldStability, 4}, "status": {fieldStability, 2},
+
+	"example": {fieldExample, 5}, "examples": {fieldExample, 5}, "example value": {fieldExample, 5}, "example values": {fieldExample, 5},
+	"sample": {fieldExample, 3}, "samples": {fieldExample, 3},
+
+	"normalization": {fieldNumber, 3},
 
 	"value": {fieldValue, 1}, "values": {fieldValue, 1},
 }

@@ -5,8 +5,8 @@ import "regexp"
 // Options say how to read a document whose tables do not speak for themselves. The zero value leaves everything to the
 // headers of the tables.
 type Options struct {
-	// Map names the column of a field: "name" -> "Field". The fields are name, type, version, required, optional and
-	// description; any other is an environment, and its column holds marks. Headers are compared without regard to case,
+	// Map names the column of a field: "name" -> "Field". The fields are name, type, version, required, optional, stability,
+	// description and example; any other is an environment, and its column holds marks. Headers are compared without regard to case,
 	// punctuation and markup. A number is the place of a column, counted from 1, where no header has that text.
 	Map map[string]string
 	// Table, if any, must match one of the headings that a table stands under; a CSV file is under its file name.
@@ -47,7 +47,8 @@ type Table struct {
 type Entry struct {
 	// Line is that of the row.
 	Line int
-	// Name is the key, without quotes, blanks and footnote marks. Type keeps the words of the document, but for blanks
+	// Name is the key, without quotes, blanks and footnote marks; that of a template has its variable part as <word> or, at the
+	// end, as *. Type keeps the words of the document, but for blanks
 	// ("IDictionary<string,object>"). A type that stands in the description only has the line of the description.
 	Name, Type, Version, Description Text
 	// Optional is nil where the document does not say.
@@ -55,6 +56,32 @@ type Entry struct {
 	// In lists the environments marked in columns such as Startup and Request, in lower case and in the order of the
 	// columns. It is nil if the table has no such columns, and empty if none of them is marked.
 	In []string
+	// Stability is a word such as "stable" or "experimental", in lower case; a key that is deprecated has none.
+	Stability Text
+	// Deprecated is nil for a key in force.
+	Deprecated *Deprecation
+	// Examples are values as the document writes them, without the quotes of code.
+	Examples []Text
+	// Values are those that a table of values lists, behind a sentence that names the key. Open tells that there may be others.
+	Values []Value
+	Open   bool
+}
+
+// Deprecation is what a document says of a key, or of a value, that should no longer be used.
+type Deprecation struct {
+	Line int
+	// Note is in one line; it may be empty.
+	Note string
+	// Successors are the names that the note has in code.
+	Successors []string
+}
+
+// Value is one row of a table of values.
+type Value struct {
+	Line                   int
+	Value                  string
+	Description, Stability string
+	Deprecated             *Deprecation
 }
 
 // Text is a value and the line it stands in.

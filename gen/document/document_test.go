@@ -129,8 +129,22 @@ func printTable(b *strings.Builder, table document.Table) {
 		if key.In != nil {
 			fmt.Fprintf(b, " in %v", key.In)
 		}
-		b.WriteString(at("description", key.Description) + "\n")
+		b.WriteString(at("stability", key.Stability) + deprecation(key.Deprecated) + at("description", key.Description))
+		for _, example := range key.Examples {
+			b.WriteString(at("example", example))
+		}
+		b.WriteString("\n")
+		for _, value := range key.Values {
+			fmt.Fprintf(b, "  %d: value %q open %t %s %q%s\n", value.Line, value.Value, key.Open, value.Stability, value.Description, deprecation(value.Deprecated))
+		}
 	}
+}
+
+func deprecation(d *document.Deprecation) string {
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprintf(" deprecated %q %q@%d", d.Note, d.Successors, d.Line)
 }
 
 func at(name string, text document.Text) string {

@@ -27,6 +27,8 @@ func (t *taker) key(name string, n naming, rw row) {
 	t.version(&e, rw, n)
 	e.Optional = t.optional(name, rw, firstSaid(n.presence, kind.presence, said))
 	e.In = t.marked(t.columns, rw)
+	e.Stability, e.Deprecated = stabilityOf(rw.at(t.column(fieldStability)), description)
+	e.Examples = examplesOf(rw.at(t.column(fieldExample)))
 	t.table.Keys = append(t.table.Keys, e)
 }
 
@@ -67,7 +69,7 @@ func (t *taker) typ(e *Entry, rw row, description cell) typing {
 	}
 	switch {
 	case kind.typ != "":
-		e.Type = Text{kind.typ, line}
+		e.Type = Text{t.severally(kind.typ, rw), line}
 		if kind.doubt != "" {
 			t.report(line, RuleTypeDoubt, "", "%s: type read as %q: %s", e.Name.Value, kind.typ, kind.doubt)
 		}

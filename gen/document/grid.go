@@ -9,6 +9,7 @@ import (
 type grid struct {
 	rows  []row
 	under []heading // from the outermost to the one that the table stands under
+	lead  cell      // the paragraph before it, if nothing stands between
 	code  bool      // it stands in a code block: an example
 }
 

@@ -95,6 +95,7 @@ type page struct {
 	*reader
 	outline
 	titles [3]heading // candidates for the title of the document: Word's, the first h1, the title element
+	lead   cell       // the last paragraph
 	stated Text       // a paragraph with the version
 	pre    []*html.Node
 }
@@ -112,6 +113,7 @@ func (p *page) walk(n *html.Node) {
 			p.table(n)
 		case n.DataAtom == atom.P || n.DataAtom == atom.Li:
 			p.state(n)
+			p.lead = cellOf(lineOf(n), n)
 		case n.DataAtom == atom.Pre:
 			p.pre = append(p.pre, n)
 		case silent[n.DataAtom] && n.DataAtom != atom.Head && n.DataAtom != atom.Noscript:

@@ -13,7 +13,8 @@ const maxColumns = 200
 
 // table hands on a table. The tables within its cells follow, for walk goes on into them.
 func (p *page) table(n *html.Node) {
-	g := grid{under: slices.Clone(p.stack)}
+	g := grid{under: slices.Clone(p.stack), lead: p.lead}
+	p.lead = cell{}
 	spans := map[int]*span{}
 	for _, tr := range tableRows(n) {
 		g.rows = append(g.rows, tableRow(tr, spans))

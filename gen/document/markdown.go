@@ -47,11 +47,12 @@ type markdownDoc struct {
 	parsed parser.Context // knows the link references
 }
 
-// event is a heading or a table at its line.
+// event is a heading, a table or the paragraph before one, at its line.
 type event struct {
 	line    int
 	heading *heading
 	table   *grid
+	lead    *cell
 }
 
 var (
@@ -190,10 +191,14 @@ func (m *markdownDoc) headings() {
 		case *ast.Heading:
 			m.heading(newHeading(n.Level, line, m.cell(source, n, line).text))
 		case *ast.Paragraph:
-			if onlyStrong(n) {
+			switch {
+			case onlyStrong(n):
 				if c := m.cell(source, n, line); isTitleLike(c) {
 					m.heading(newHeading(boldLevel, line, c.text))
 				}
+			case announcing.Match(n.Lines().Value(source)):
+				c := m.cell(source, n, line)
+				m.events = append(m.events, event{line: line, lead: &c})
 			}
 		case *ast.HTMLBlock:
 			for _, h := range htmlHeading.FindAllStringSubmatch(string(n.Lines().Value(source)), -1) {
@@ -227,11 +232,18 @@ func (m *markdownDoc) place() {
 	}
 	slices.SortStableFunc(m.events, func(a, b event) int { return cmp.Compare(a.line, b.line) })
 	var o outline
+	var lead cell
 	for _, e := range m.events {
-		if e.heading != nil {
+		switch {
+		case e.heading != nil:
 			o.push(*e.heading)
+			lead = cell{}
+			continue
+		case e.lead != nil:
+			lead = *e.lead
 			continue
 		}
+		e.table.lead, lead = lead, cell{}
 		under := outline{stack: slices.Clone(o.stack)}
 		for _, h := range e.table.under { // a caption
 			under.push(h)

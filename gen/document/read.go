@@ -18,6 +18,8 @@ type reader struct {
 	seen     []Seen
 	mapped   map[string]bool // fields of options.Map whose column was found
 	problems diag.List
+
+	valueTables []valueTable
 }
 
 // Read reads the key tables of a document. The extension of its name chooses the format; of .txt and unknown ones the content
@@ -44,11 +46,12 @@ func (r *reader) attempt(text string) error {
 	var failed error
 	first := *r
 	for i, read := range r.formats(text) {
-		r.doc, r.grids, r.seen, r.problems = &Document{}, nil, nil, slices.Clone(first.problems)
+		r.doc, r.grids, r.seen, r.valueTables, r.problems = &Document{}, nil, nil, nil, slices.Clone(first.problems)
 		err := read(text)
 		r.tables()
 		if len(r.doc.Tables) > 0 {
 			r.checkMap()
+			r.attachValues()
 			r.versions()
 			return nil
 		}

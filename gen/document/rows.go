@@ -114,6 +114,7 @@ func (t *taker) row(rw row) {
 	t.write(rw)
 	t.checkLength(&rw)
 	n := nameOf(name)
+	t.templates(&n, rw)
 	for _, pattern := range n.patterns {
 		t.report(rw.line, RuleWildcard, "import the document that defines the keys", "%q stands for many keys: not imported", pattern)
 	}

@@ -13,7 +13,7 @@ const headerDepth = 5
 func (r *reader) tables() {
 	for _, g := range r.grids {
 		g.rows = compact(g.rows)
-		if len(g.rows) == 0 || !r.wanted(g) {
+		if len(g.rows) == 0 || !r.wanted(g) || r.valueTable(g) {
 			continue
 		}
 		for _, p := range r.parts(g) {

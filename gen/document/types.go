@@ -147,6 +147,9 @@ func typeOf(c cell) typing {
 	if codes := c.codes(); len(codes) == 1 && strings.HasPrefix(c.marked, codeOn) && !behindCode.MatchString(outsideCode(c)) {
 		text = codes[0]
 	}
+	if m := templateType.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
 	if text = withoutFootnotes(unquote(text)); isGoType(text) {
 		t.typ = text
 		return t

@@ -19,12 +19,11 @@ const noVersion = "0.0.0"
 func (m *merger) addKey(from *document.Table, into *spec.Table, entry *document.Entry) {
 	list := m.list(into)
 	inherited := inheritance{version: into.DefaultVersion(), environments: into.DefaultEnvironments()}
-	fields := m.keyFields(from, entry, inherited)
-	if list.Len() > 0 && list.Item(list.Len()-1).Flow() {
-		list.Append("{" + strings.Join(fields, ", ") + "}")
-	} else {
-		list.Append(strings.Join(fields, "\n"))
+	style, separator, item := valueList.block, "\n", "%s"
+	if list.Flow() || list.Len() > 0 && list.Item(list.Len()-1).Flow() {
+		style, separator, item = valueList.flow, ", ", "{%s}"
 	}
+	list.Append(fmt.Sprintf(item, strings.Join(m.keyFields(from, entry, inherited, style), separator)))
 	m.note(AddedKey, entry.Name.Value, entry.Line, "%s", cmp.Or(into.Title.Value, "keys"))
 }
 
@@ -40,7 +39,7 @@ func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 	if len(fresh) == 0 {
 		return
 	}
-	version := m.version(from)
+	version := cmp.Or(m.version(from), sharedVersion(fresh))
 	if version == "" && slices.ContainsFunc(fresh, func(e *document.Entry) bool { return e.Version.Value == "" }) {
 		version = noVersion
 		m.warn(RuleNoVersion, from.Line, "correct it in the spec, or name the version: --version 1.0.0",
@@ -53,17 +52,30 @@ func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 	if version != "" {
 		lines = append(lines, "version: "+edit.Scalar(version))
 	}
+	if m.registry && !slices.ContainsFunc(from.Keys, func(e document.Entry) bool { return e.Optional != nil }) {
+		lines = append(lines, "optional: true")
+	}
 	inherited := inheritance{version: version, environments: m.shared(fresh)}
 	if len(inherited.environments) > 0 {
 		lines = append(lines, "in: ["+strings.Join(inherited.environments, ", ")+"]")
 	}
 	lines = append(lines, "source: "+m.source(from), "keys:")
 	for _, entry := range fresh {
-		lines = append(lines, "  - "+strings.ReplaceAll(m.writeKey(m.keyFields(from, entry, inherited)), "\n", "\n    "))
+		lines = append(lines, "  - "+strings.ReplaceAll(m.writeKey(m.keyFields(from, entry, inherited, valueList.block)), "\n", "\n    "))
 		m.note(AddedKey, entry.Name.Value, entry.Line, "%s", title(from))
 	}
 	m.newTables = append(m.newTables, strings.Join(lines, "\n"))
 	m.note(AddedTable, title(from), from.Line, "%d keys", len(fresh))
+}
+
+// sharedVersion is the version that all keys of a new table have, "" if they differ.
+func sharedVersion(fresh []*document.Entry) string {
+	for _, entry := range fresh {
+		if entry.Version.Value != fresh[0].Version.Value {
+			return ""
+		}
+	}
+	return fresh[0].Version.Value
 }
 
 func title(from *document.Table) string { return cmp.Or(from.Title, from.Section, "Keys") }
@@ -83,14 +95,18 @@ type inheritance struct {
 	environments []string
 }
 
-// keyFields writes the fields of a new key.
-func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherited inheritance) []string {
-	fields := []string{"name: " + edit.Scalar(entry.Name.Value), "type: " + edit.Scalar(m.typeOf(entry))}
+// keyFields writes the fields of a new key, its values in the style of the others.
+func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherited inheritance, style func(valueList) string) []string {
+	typ := m.typeOf(entry)
+	fields := []string{"name: " + edit.Scalar(entry.Name.Value), "type: " + edit.Scalar(typ)}
 	version := cmp.Or(entry.Version.Value, from.Version, m.Version)
 	if version != "" && version != inherited.version {
 		fields = append(fields, "version: "+edit.Scalar(version))
 	} else if version == "" && inherited.version == "" {
 		fields = append(fields, "version: "+noVersion)
+	}
+	if entry.Stability.Value != "" {
+		fields = append(fields, "stability: "+stabilityWord(entry.Stability.Value))
 	}
 	if entry.Optional != nil && *entry.Optional {
 		fields = append(fields, "optional: true")
@@ -100,6 +116,15 @@ func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherite
 	}
 	if entry.Description.Value != "" {
 		fields = append(fields, "description: "+edit.Scalar(entry.Description.Value))
+	}
+	if values := m.valuesOf(entry, typ); len(values.items) > 0 {
+		fields = append(fields, style(values))
+	}
+	if example := m.exampleField(entry, typ); example != "" {
+		fields = append(fields, example)
+	}
+	if entry.Deprecated != nil {
+		fields = append(fields, "deprecated: "+m.deprecation(entry))
 	}
 	return fields
 }

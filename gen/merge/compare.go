@@ -48,6 +48,12 @@ var fields = []field{
 		func(value string) string { return value }, []string{"name", "type", "version"},
 	},
 	{
+		"stability",
+		func(k *spec.Key) string { return k.Stability.Value },
+		func(_ *document.Table, e *document.Entry) string { return stabilityWord(e.Stability.Value) },
+		func(value string) string { return value }, []string{"name", "type", "version"},
+	},
+	{
 		"in",
 		func(k *spec.Key) string {
 			var names []string
@@ -72,6 +78,8 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 		return nil // presence differs from environment to environment, and so may the rows
 	}
 	m.back(entry, key)
+	m.deprecate(entry, key)
+	m.addValues(entry, key)
 	for _, f := range fields {
 		if f.name == "in" && !m.marked {
 			continue

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/document"
@@ -165,6 +166,8 @@ type merger struct {
 	newKeys      map[string]bool
 	types        []string // entries for types:, in YAML
 	knownTypes   map[string]bool
+	fromJSON     bool                   // the document describes values that are decoded from JSON
+	registry     bool                   // it lists what may be there: no key of it is required, unless it says so
 	environments []string               // entries for environments:, in YAML
 	marked       bool                   // keys get environments
 	newTables    []string               // items for tables:, in YAML
@@ -205,6 +208,8 @@ func (m *merger) run() error {
 		table := &m.doc.Tables[i]
 		for j := range table.Keys {
 			entry := &table.Keys[j]
+			m.registry = m.registry || m.fromJSON || entry.Stability.Line > 0
+			m.fromJSON = m.fromJSON || strings.HasPrefix(entry.Type.Value, "keyword")
 			m.occurrences[entry.Name.Value] = append(m.occurrences[entry.Name.Value], occurrence{table, entry})
 		}
 	}
