@@ -1,0 +1,54 @@
+package owinhttp
+
+import (
+	"io"
+	"net/http"
+	"os"
+)
+
+// readFrom copies src to the response. For a file the server's writer does it, which for HTTP/1.1 is sendfile(2); anything else may
+// keep its reader waiting, and then must not keep the writer from others, nor from the end of the request.
+func (c *call) readFrom(src io.Reader) (int64, error) {
+	if !isFile(src) {
+		return io.Copy(struct{ io.Writer }{responseBody{c}}, src)
+	}
+	if err := c.lock(); err != nil {
+		return 0, err
+	}
+	defer c.mu.Unlock()
+	if err := c.admit(0); err != nil {
+		return 0, err
+	}
+	if c.head.length < 0 {
+		n, err := io.Copy(c.w, src)
+		c.written += n
+		return n, err
+	}
+	return c.readExactly(src)
+}
+
+// readExactly copies no more than Content-Length allows, which net/http does not look at here.
+func (c *call) readExactly(src io.Reader) (int64, error) {
+	rest := c.head.length - c.written
+	n, err := io.Copy(c.w, io.LimitReader(src, rest))
+	c.written += n
+	if err == nil && n == rest {
+		if more, _ := src.Read(make([]byte, 1)); more > 0 {
+			err = http.ErrContentLength
+		}
+	}
+	return n, err
+}
+
+// isFile tells whether a reader is a regular file or the beginning of one.
+func isFile(src io.Reader) bool {
+	if limited, ok := src.(*io.LimitedReader); ok {
+		src = limited.R
+	}
+	file, ok := src.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode().IsRegular()
+}

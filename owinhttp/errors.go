@@ -1,0 +1,61 @@
+package owinhttp
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+)
+
+// The kinds of error of this package, for errors.Is.
+const (
+	// ErrNotSupported: the server, or this request, does not offer the capability. It is an errors.ErrUnsupported too.
+	ErrNotSupported errorKind = "owinhttp: not supported by the server"
+	// ErrHeadSent: too late, status and headers of the response have been sent or are being sent.
+	ErrHeadSent errorKind = "owinhttp: the response head has been sent"
+	// ErrHead: status, reason phrase or a header field of the response cannot be sent as it is.
+	ErrHead errorKind = "owinhttp: the response head is not legal"
+	// ErrCompleted: something of a request was used after its application had returned.
+	ErrCompleted errorKind = "owinhttp: the application has returned"
+	// ErrUpgrading: the connection has been given, or promised, to another protocol.
+	ErrUpgrading errorKind = "owinhttp: the connection is being upgraded"
+	// ErrIncomplete: the body of the response is shorter than its Content-Length.
+	ErrIncomplete errorKind = "owinhttp: the response body is incomplete"
+	// ErrEnvironment: no request can be made of the environment.
+	ErrEnvironment errorKind = "owinhttp: the environment is not that of a request"
+)
+
+// errorKind makes errors of constants, which nobody can assign to.
+type errorKind string
+
+// Error returns the text of the kind.
+func (k errorKind) Error() string { return string(k) }
+
+// Is makes ErrNotSupported the standard library's kind too, which http.ResponseController's callers look for.
+func (k errorKind) Is(target error) bool {
+	return k == ErrNotSupported && target == errors.ErrUnsupported
+}
+
+// panicError is a panic of the application as the error that it amounts to.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+// Error returns the value of the panic and where it came from.
+func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
+
+// Unwrap returns the value if it is an error, so that http.ErrAbortHandler is recognised.
+func (e *panicError) Unwrap() error {
+	err, _ := e.value.(error)
+	return err
+}
+
+// contain calls f and makes an error of a panic, whatever its value.
+func contain(f func() error) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = &panicError{value, debug.Stack()}
+		}
+	}()
+	return f()
+}

@@ -1,0 +1,64 @@
+package owinhttp
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/http/httpguts"
+)
+
+// checkFields checks response header fields for what the generated check lets through, and returns the Content-Length, -1 if there
+// is none.
+func checkFields(header http.Header) (length int64, err error) {
+	length = -1
+	for name, values := range header {
+		if !isFieldName(name) {
+			return 0, fmt.Errorf("header name %q", name)
+		}
+		for _, value := range values {
+			// net/http writes control characters as they are, and blanks for CR and LF.
+			if !httpguts.ValidHeaderFieldValue(value) {
+				return 0, fmt.Errorf("header %s: value %q", name, value)
+			}
+		}
+		if strings.EqualFold(name, "Content-Length") && len(values) > 0 {
+			if length, err = contentLength(values); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return length, nil
+}
+
+// isFieldName tells whether a token may name a response field: it begins with a letter and ends in neither hyphen nor underscore,
+// and is not Status, which gateways read as the status line (PSGI, The Response: Headers; RFC 3875 section 6.3.3).
+func isFieldName(name string) bool {
+	first, last := name[0]|0x20, name[len(name)-1]
+	return 'a' <= first && first <= 'z' && last != '-' && last != '_' && !strings.EqualFold(name, "Status")
+}
+
+// contentLength reads the values of a Content-Length field: exactly one, of digits (RFC 9110 section 8.6). strconv alone would let
+// a plus sign through.
+func contentLength(values []string) (int64, error) {
+	length, err := strconv.ParseUint(values[0], 10, 63)
+	if len(values) > 1 || err != nil {
+		return 0, fmt.Errorf("header Content-Length: value %q", strings.Join(values, ", "))
+	}
+	return int64(length), nil
+}
+
+// describesBody tells whether a field is about a body, and so has no place beside another one.
+func describesBody(name string) bool {
+	switch name {
+	case "Content-Length", "Content-Encoding", "Content-Type", "Content-Range", "Transfer-Encoding", "Trailer", "Etag", "Last-Modified":
+		return true
+	}
+	return false
+}
+
+// bodyAllowed tells whether a response with the status has a body (RFC 9110 section 6.4.1).
+func bodyAllowed(status int) bool {
+	return status >= 200 && status != http.StatusNoContent && status != http.StatusNotModified
+}

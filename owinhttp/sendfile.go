@@ -1,0 +1,3 @@
+package owinhttp
+
+func (c *call) offerSendFile() {}
