@@ -61,7 +61,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("behind the line %q: %+v", lines[p.Line-1], p)
 			}
 		}
-		if len(problems) > 0 {
+		if len(problems) > 0 || len(s.Includes) > 0 {
 			return
 		}
 		for key := range s.Keys() {

@@ -1,6 +1,7 @@
 package spec
 
 import (
+	"cmp"
 	"iter"
 
 	"github.com/owin-go/owingen/gen/check"
@@ -23,7 +24,7 @@ func (t Text) Present() bool { return t.Pos != Pos{} }
 
 // Spec is one keys.yaml.
 type Spec struct {
-	File         string // as given to Parse
+	File         string // as given to Parse or Load
 	Package      Text   // name of the generated package
 	Description  Text   // what the key set is, for the package comment
 	Output       Text   // folder of the generated package, relative to the spec, with slashes
@@ -43,6 +44,9 @@ type Spec struct {
 
 	inEnvironments bool // environments: was given
 }
+
+// FileOf returns the name of the file that a place is in: the spec itself, or one that it includes.
+func (s *Spec) FileOf(at Pos) string { return cmp.Or(at.File, s.File) }
 
 // Keys yields the keys of all tables in the order of the text.
 func (s *Spec) Keys() iter.Seq[*Key] {
@@ -143,11 +147,12 @@ type Requirement struct {
 
 // Forbidden is a name that no environment, or none of some, may hold.
 type Forbidden struct {
-	Pos    Pos
-	Name   Text
-	In     []*Environment // empty: in none
-	Note   Text           // why, and what to use
-	Source Text           // who demands it
+	Pos      Pos
+	Name     Text
+	Template *Template      // of a name that stands for several
+	In       []*Environment // empty: in none
+	Note     Text           // why, and what to use
+	Source   Text           // who demands it
 
 	in []Text
 }
@@ -173,10 +178,11 @@ type Bool struct {
 	Pos   Pos
 }
 
-// Key is one entry of a table.
+// Key is one entry of a table, or one of a group that the table uses. Positions of the latter are those in the group.
 type Key struct {
 	Pos         Pos // of the entry
 	Table       *Table
+	Use         *Use // that the key is in the table by; nil: the table has it itself
 	Name        Text
 	Type        Text
 	Version     Text // the key's own, or its table's

@@ -24,6 +24,7 @@ type reader struct {
 	aliases []Pos               // the aliases on that way
 	aliased int                 // nodes read through aliases so far
 	stopped bool                // there were too many: of a spec that is not read to its end nobody can say what is missing in it
+	lost    bool                // the text, or the rest of it, could not be read
 }
 
 // posOf gives the place of a node.
@@ -38,6 +39,14 @@ func (r *reader) fail(at Pos, rule diag.Rule, hint, format string, args ...any) 
 		File: cmp.Or(at.File, r.file), Line: at.Line, Column: at.Column, Severity: diag.Error,
 		Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
+}
+
+// place names a place to the reader of a message about another one.
+func (r *reader) place(first, from Pos) string {
+	if first.File == from.File {
+		return fmt.Sprintf("line %d", first.Line)
+	}
+	return fmt.Sprintf("line %d of %s", first.Line, cmp.Or(first.File, r.file))
 }
 
 // sound runs read, and tells whether it found no problem. What is missing or contradictory in a value that has problems already

@@ -1,5 +1,10 @@
 package spec
 
+import (
+	"cmp"
+	"maps"
+)
+
 // Order is the canonical order of the fields in a part of the spec language. Lists do not show in it: the order of a list is that
 // of its items.
 type Order struct {
@@ -76,10 +81,21 @@ func orderOf(s schema) *Order {
 		return nil
 	}
 	forms, _ := s["anyOf"].([]schema)
+	var o *Order
 	for _, form := range forms {
-		if o := orderOf(form); o != nil {
-			return o
-		}
+		o = o.or(orderOf(form))
 	}
-	return nil
+	return o
+}
+
+// or is the order of what may be a list of mappings of one kind or a mapping of another, as values: may. Their fields are others.
+func (o *Order) or(other *Order) *Order {
+	if o == nil || other == nil {
+		return cmp.Or(o, other)
+	}
+	both := &Order{places: maps.Clone(o.places), fields: maps.Clone(o.fields)}
+	for name, place := range other.places {
+		both.places[name], both.fields[name] = place, other.fields[name]
+	}
+	return both
 }

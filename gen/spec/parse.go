@@ -31,17 +31,33 @@ func ReadFile(name string) ([]byte, error) {
 }
 
 // Parse reads the text of a spec. The name of the file is used in the problems only. The Spec is never nil: it holds what
-// could be understood, and is the whole spec when there are no problems of severity error.
+// could be understood, and is the whole spec when there are no problems of severity error and it includes no other. Files
+// that it includes are not read: what it says of keys, groups and environments that it does not have may be there. See Load.
 func Parse(file string, data []byte) (*Spec, diag.List) {
-	s := &Spec{File: file}
-	r := &reader{file: file, walking: map[*yaml.Node]bool{}}
-	if root := r.document(data); root != nil {
-		specObject.read(r, root, specObject.what, s)
-		if !r.stopped {
-			r.resolve(s)
-		}
+	r := newReader(file, "")
+	s := r.read(data, specObject)
+	if !r.lost {
+		join := joinFor(r, s)
+		join.add(s)
+		s = join.whole
+		r.resolve(s, len(s.Includes) > 0)
 	}
 	return s, r.problems
+}
+
+func newReader(file, origin string) *reader {
+	return &reader{file: file, origin: origin, walking: map[*yaml.Node]bool{}}
+}
+
+// read reads a text by its description. Where nothing, or not all, could be read, r.lost is true afterwards.
+func (r *reader) read(data []byte, by object[Spec]) *Spec {
+	s := &Spec{File: r.file}
+	root := r.document(data)
+	if root != nil {
+		by.read(r, root, by.what, s)
+	}
+	r.lost = root == nil || r.stopped
+	return s
 }
 
 // document gives the root of the only document in data, or nil when there is none.

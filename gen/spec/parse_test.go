@@ -291,3 +291,60 @@ func TestDeep(t *testing.T) {
 		}
 	}
 }
+
+// The fields that whole does not have: each arrives where it belongs, positions included.
+func TestFieldsOfRegistries(t *testing.T) {
+	s := parse(t, `package: app
+select: {only: [a.*], standards: [s<=1.0], stability: beta, exclude_deprecated: true}
+layout: {packages: namespace, files: table, keys_per_file: 100}
+tables:
+  - title: t
+    standard: s
+    version: 1.0.0
+    stability: beta
+    keys:
+      - name: a.Verb
+        type: string
+        stability: stable
+        values:
+          - GET
+          - {value: x y, name: XY, description: Both., stability: alpha, deprecated: {since: 0.9, successors: [GET]}}
+          - {value: +, skip: true}
+        common: [GET, 1]
+        example: [GET, 2]
+      - {name: a.When, type: time.Time, example: {go: time.Now()}}
+      - {name: a.None, type: "[]string", example: [], values: {list: [{value: a}], open: true}}
+`)
+	at := func(value string, line, column int) spec.Text {
+		return spec.Text{Value: value, Pos: spec.Pos{Line: line, Column: column}}
+	}
+	literal := func(kind spec.LiteralKind, value string, line, column int) spec.Literal {
+		return spec.Literal{Kind: kind, Text: value, Pos: spec.Pos{Line: line, Column: column}}
+	}
+	diff := func(what string, want, got any) {
+		t.Helper()
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s (-want +got):\n%s", what, d)
+		}
+	}
+	keysPerFile := literal(spec.Int, "100", 3, 60)
+	diff("select", spec.Selection{Only: []spec.Text{at("a.*", 2, 17)}, Standards: []spec.Text{at("s<=1.0", 2, 35)}, Stability: at("beta", 2, 55), ExcludeDeprecated: true}, s.Select)
+	diff("layout", spec.Layout{Packages: at("namespace", 3, 20), Files: at("table", 3, 38), KeysPerFile: &keysPerFile}, s.Layout)
+	verb, when, none := s.Tables[0].Keys[0], s.Tables[0].Keys[1], s.Tables[0].Keys[2]
+	diff("stability", at("stable", 12, 20), verb.Stability)
+	diff("stability of the table", at("beta", 8, 16), when.Stability)
+	diff("values", []spec.Value{
+		{Literal: literal(spec.String, "GET", 14, 13)},
+		{Literal: literal(spec.String, "x y", 15, 21), Name: at("XY", 15, 32), Description: at("Both.", 15, 49), Stability: at("alpha", 15, 67),
+			Deprecated: &spec.Deprecation{Pos: spec.Pos{Line: 15, Column: 86}, Since: at("0.9", 15, 94), Successors: []spec.Text{at("GET", 15, 112)}}},
+		{Literal: literal(spec.String, "+", 16, 21), Skip: spec.Bool{Value: true, Pos: spec.Pos{Line: 16, Column: 30}}},
+	}, verb.Values.List)
+	diff("literals", []spec.Literal{literal(spec.String, "GET", 14, 13), literal(spec.String, "x y", 15, 21), literal(spec.String, "+", 16, 21)}, verb.Values.Literals())
+	diff("common", []spec.Literal{literal(spec.String, "GET", 17, 18), literal(spec.Int, "1", 17, 23)}, verb.Common)
+	diff("example", &spec.Example{Pos: spec.Pos{Line: 18, Column: 18}, List: []spec.Literal{literal(spec.String, "GET", 18, 19), literal(spec.Int, "2", 18, 24)}}, verb.Example)
+	diff("expression", &spec.Example{Pos: spec.Pos{Line: 19, Column: 50}, Go: at("time.Now()", 19, 55)}, when.Example)
+	diff("no elements", &spec.Example{Pos: spec.Pos{Line: 20, Column: 51}, List: []spec.Literal{}}, none.Example)
+	if !none.Values.Open || len(none.Values.List) != 1 {
+		t.Errorf("values are %+v", none.Values)
+	}
+}

@@ -20,8 +20,13 @@ var update = flag.Bool("update", false, "rewrite what the cases of testdata want
 // printed is what the command line shows of the problems of a spec.
 func printed(t *testing.T, data []byte, problems diag.List) string {
 	t.Helper()
+	return printedWith(t, func(string) ([]byte, error) { return data, nil }, problems)
+}
+
+// printedWith is printed for problems in several files.
+func printedWith(t *testing.T, source func(string) ([]byte, error), problems diag.List) string {
+	t.Helper()
 	var out bytes.Buffer
-	source := func(string) ([]byte, error) { return data, nil }
 	if err := diag.Print(&out, "text", problems.Sorted(), diag.Options{Source: source}); err != nil {
 		t.Fatal(err)
 	}
@@ -51,6 +56,7 @@ func TestProblems(t *testing.T) {
 			}
 		})
 	}
+	includeCases(t, produced)
 	for _, rule := range spec.Rules() {
 		if !produced[rule.ID] && rule.ID != spec.RuleSize { // see TestSize
 			t.Errorf("no case produces rule %s", rule.ID)

@@ -16,6 +16,9 @@ func (v *resolver) key(name Text) *Key {
 	if key := v.keys[name.Value]; key != nil {
 		return key
 	}
+	if v.incomplete {
+		return nil
+	}
 	v.fail(name.Pos, RuleUnknownKey, suggest.Hint(name.Value, slices.Sorted(maps.Keys(v.keys))), "there is no key %q", shorten(name.Value))
 	return nil
 }
@@ -30,13 +33,22 @@ func (v *resolver) otherKey(key *Key, name Text, selfish string) *Key {
 	return other
 }
 
+// single is a key of which there is one, whose value can be asked for; it was referred to at name.
+func (v *resolver) single(key *Key, name Text) *Key {
+	if key != nil && key.Template != nil {
+		v.fail(name.Pos, RuleTemplate, "name a key that is no template", "%s is a template: nobody knows which of its keys is meant", key.Name.Value)
+		return nil
+	}
+	return key
+}
+
 // maxChecks bounds the checks of a key, which later stages put to each other's samples.
 const maxChecks = 64
 
 // references resolves what a key says of other keys and of environments.
 func (v *resolver) references(key *Key) {
 	if d := key.Default; d != nil {
-		d.Key = v.otherKey(key, d.key, "cannot be its own default")
+		d.Key = v.single(v.otherKey(key, d.key, "cannot be its own default"), d.key)
 	}
 	if d := key.Deprecated; d != nil {
 		for _, name := range d.Successors {
@@ -57,7 +69,7 @@ func (v *resolver) references(key *Key) {
 // their environments may be unknown.
 func (v *resolver) check(key *Key, c *Check, always map[check.Check]Pos) {
 	if c.When != nil {
-		c.When.Key = v.otherKey(key, c.When.key, "cannot be the condition of its own check")
+		c.When.Key = v.single(v.otherKey(key, c.When.key, "cannot be the condition of its own check"), c.When.key)
 	}
 	for _, name := range c.in {
 		v.checkEnvironment(key, c, name)
@@ -66,7 +78,7 @@ func (v *resolver) check(key *Key, c *Check, always map[check.Check]Pos) {
 		return
 	}
 	if first, twice := always[c.Check]; twice {
-		v.fail(c.Pos, RuleCheckDuplicate, "remove one of them", "check %s: %s stands twice, first in line %d", c.Rule, c.Arg, first.Line)
+		v.fail(c.Pos, RuleCheckDuplicate, "remove one of them", "check %s: %s stands twice, first in %s", c.Rule, c.Arg, v.place(first, c.Pos))
 		return
 	}
 	always[c.Check] = c.Pos
@@ -105,12 +117,13 @@ func (v *resolver) obsoleteName(name Text, seen map[string]Pos) {
 	if why, hint := badName(name.Value); why != "" {
 		v.fail(name.Pos, RuleKeyName, hint, "%s", why)
 	}
+	v.templateAt(name.Value, name.Pos)
 	if key := v.keys[name.Value]; key != nil {
 		v.fail(name.Pos, RuleDuplicateKey, "say deprecated: in the entry of a key that is still in force",
-			"obsolete name %s is a key, in line %d", name.Value, key.Name.Pos.Line)
+			"obsolete name %s is a key, in %s", name.Value, v.place(key.at(), name.Pos))
 	}
 	if first, twice := seen[name.Value]; twice {
-		v.fail(name.Pos, RuleDuplicateKey, "remove one", "obsolete name %s stands twice, first in line %d", name.Value, first.Line)
+		v.fail(name.Pos, RuleDuplicateKey, "remove one", "obsolete name %s stands twice, first in %s", name.Value, v.place(first, name.Pos))
 		return
 	}
 	seen[name.Value] = name.Pos

@@ -15,23 +15,27 @@ import (
 type resolver struct {
 	*reader
 	spec         *Spec
+	incomplete   bool // files that the spec includes were not read: what it refers to may be there
 	keys         map[string]*Key
 	environments map[string]*Environment
+	templates    map[[2]string]*Key // by prefix and suffix
 }
 
-func (r *reader) resolve(s *Spec) {
-	v := &resolver{r, s, map[string]*Key{}, map[string]*Environment{}}
+func (r *reader) resolve(s *Spec, incomplete bool) {
+	v := &resolver{r, s, incomplete, map[string]*Key{}, map[string]*Environment{}, map[[2]string]*Key{}}
 	v.output()
-	v.initialisms()
 	v.declareEnvironments()
+	v.groups()
 	for key := range s.Keys() {
 		v.name(key)
+		v.template(key)
 	}
 	for key := range s.Keys() {
 		v.inherit(key)
 		v.presence(key)
 		v.references(key)
 	}
+	v.demands()
 	v.obsolete()
 }
 
@@ -42,17 +46,6 @@ func (v *resolver) output() {
 		return
 	}
 	output.Value = path.Clean(output.Value)
-}
-
-func (v *resolver) initialisms() {
-	seen := map[string]Pos{}
-	for _, word := range v.spec.Initialisms {
-		if first, twice := seen[strings.ToUpper(word.Value)]; twice {
-			v.fail(word.Pos, RuleInitialism, "remove one of them", "initialism %s stands twice, first in line %d", shorten(word.Value), first.Line)
-			continue
-		}
-		seen[strings.ToUpper(word.Value)] = word.Pos
-	}
 }
 
 // badName says what is wrong with a name. It is no stricter than it must be: @timestamp and rack.hijack? are names, too.
@@ -81,12 +74,20 @@ func (v *resolver) declareEnvironments() {
 	v.spec.Environments = slices.DeleteFunc(v.spec.Environments, func(e *Environment) bool { return strings.TrimSpace(e.Name.Value) == "" })
 }
 
+// at is the place of a key in messages about its name: for one of a group, that of its use.
+func (k *Key) at() Pos {
+	if k.Use != nil {
+		return k.Use.Pos
+	}
+	return k.Name.Pos
+}
+
 // name checks and notes the name of a key. A blank one is as good as none.
 func (v *resolver) name(key *Key) {
 	if !key.Name.Present() {
 		return
 	}
-	if why, hint := badName(key.Name.Value); why != "" {
+	if why, hint := badName(key.Name.Value); why != "" && key.Use == nil {
 		v.fail(key.Name.Pos, RuleKeyName, hint, "%s", why)
 	}
 	if strings.TrimSpace(key.Name.Value) == "" {
@@ -94,8 +95,11 @@ func (v *resolver) name(key *Key) {
 		return
 	}
 	if first, twice := v.keys[key.Name.Value]; twice {
-		v.fail(key.Name.Pos, RuleDuplicateKey, "remove one; a key in several environments is one entry with in: [a, b]",
-			"key %s stands twice, first in line %d", key.Name.Value, first.Name.Pos.Line)
+		hint := "remove one; a key in several environments is one entry with in: [a, b]"
+		if key.Use != nil {
+			hint = "use the group under another prefix"
+		}
+		v.fail(key.at(), RuleDuplicateKey, hint, "key %s stands twice, first in %s", key.Name.Value, v.place(first.at(), key.at()))
 		return
 	}
 	v.keys[key.Name.Value] = key
@@ -116,9 +120,7 @@ func (v *resolver) inherit(key *Key) {
 	if !key.Stability.Present() {
 		key.Stability = key.Table.Stability
 	}
-	key.Template = templateOf(key.Name.Value)
 	key.Optional = key.optional.Value || key.Template != nil
-	key.AbsentEmpty = v.spec.AbsentEmpty
 	if key.in == nil {
 		key.in = key.Table.in
 	}
@@ -126,6 +128,9 @@ func (v *resolver) inherit(key *Key) {
 
 func (v *resolver) presence(key *Key) {
 	if !v.spec.inEnvironments {
+		if v.incomplete {
+			return
+		}
 		if len(key.in) > 0 && key.in[0].environment.Present() {
 			v.fail(key.in[0].environment.Pos, RuleEnvironment, "declare it under environments:", "the spec declares no environments")
 		}
@@ -146,7 +151,7 @@ func (v *resolver) presence(key *Key) {
 		}
 		seen[environment] = true
 		optional := key.Optional
-		if entry.optional != (Bool{}) {
+		if entry.optional != (Bool{}) && key.Template == nil {
 			optional = entry.optional.Value
 		}
 		key.Presence = append(key.Presence, Presence{environment, optional})
@@ -156,7 +161,7 @@ func (v *resolver) presence(key *Key) {
 // environment finds an environment by its name. Where those that there are could not be read, it is nobody's fault.
 func (v *resolver) environment(name Text) *Environment {
 	environment := v.environments[name.Value]
-	if environment != nil || !name.Present() || v.spec.inEnvironments && len(v.environments) == 0 {
+	if environment != nil || !name.Present() || v.incomplete || v.spec.inEnvironments && len(v.environments) == 0 {
 		return environment
 	}
 	hint := cmp.Or(suggest.Hint(name.Value, slices.Sorted(maps.Keys(v.environments))), "declare it under environments:")

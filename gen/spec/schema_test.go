@@ -33,10 +33,16 @@ var beyond = map[diag.Rule]string{
 	spec.RuleCheckDuplicate: "checks are compared by what they mean: 1 and 0x1",
 	spec.RuleUnknownKey:     "names refer to other places of the spec",
 	spec.RuleEnvironment:    "names refer to other places of the spec",
+	spec.RuleTemplate:       "names are compared by their parts, and what templates cannot be depends on the name",
+	spec.RuleRequire:        "keys are counted where they meet",
+	spec.RuleForbidden:      "names are compared with those of other places",
 }
 
 // unseen are problems that a schema cannot know, of rules that it knows otherwise.
 var unseen = map[string]string{
+	"groups 27:17":                "names refer to other places of the spec",
+	"groups 29:30":                "a prefix may end in a blank: it is no name",
+	"groups-without-version 6:9":  "whether the tables that use the group have a version",
 	"initialisms 3:58":            "initialisms are compared without regard to case",
 	"many-checks 7:7":             "how many there are, at the one too many",
 	"checks 12:19":                "whether an expression is one of RE2",
@@ -163,7 +169,11 @@ func (d document) complaints(err *jsonschema.ValidationError) []spec.Pos {
 		}
 		return places
 	case *kind.PropertyNames:
-		return []spec.Pos{d.names[separator+"environments"+separator+k.Property]} // the location is unreliable for these
+		for _, section := range []string{"environments", "groups"} { // the location is unreliable for these
+			if place, ok := d.names[separator+section+separator+k.Property]; ok {
+				return []spec.Pos{place}
+			}
+		}
 	case *kind.OneOf: // the alternatives of an object
 		return []spec.Pos{d.values[at]}
 	case *kind.AnyOf: // a form that the value does not have is not the one that it should have

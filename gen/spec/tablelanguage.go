@@ -1,5 +1,7 @@
 package spec
 
+import "gopkg.in/yaml.v3"
+
 // The part of the grammar that says how keys are grouped.
 
 var tableKeys = list(keyObject.form(), func(t *Table, k *Key, at Pos) {
@@ -30,11 +32,26 @@ var tableObject = object[Table]{what: "table", also: inheritedVersion, fields: [
 
 var groupObject = object[Group]{what: "group", fields: []field[Group]{
 	at("description", "What the keys of the group are for.", text, func(g *Group) *Text { return &g.Description }),
-	own("keys", "The keys, named without the prefix.", list(keyObject.form(), func(g *Group, k *Key, at Pos) {
-		k.Pos = at
-		g.Keys = append(g.Keys, k)
-	})).must(),
+	own("keys", "The keys, named without the prefix.", someKeys).must(),
 }}
+
+var groupKeys = list(keyObject.form(), func(g *Group, k *Key, at Pos) {
+	k.Pos = at
+	g.Keys = append(g.Keys, k)
+})
+
+// someKeys are those of a group, which has one at least.
+var someKeys = form[Group]{
+	groupKeys.kind,
+	schema{"type": groupKeys.schema["type"], "items": groupKeys.schema["items"], "minItems": 1},
+	func(r *reader, n *yaml.Node, what string, into *Group) bool {
+		ok := groupKeys.read(r, n, what, into)
+		if ok && len(meant(n).Content) == 0 {
+			r.fail(r.posOf(n), RuleGroup, "give it keys, or remove it", "the group has no keys")
+		}
+		return ok
+	},
+}
 
 var useObject = object[Use]{what: "use", fields: []field[Use]{
 	at("group", "Name of the group.", text, func(u *Use) *Text { return &u.Group }).must(),
