@@ -2,6 +2,7 @@ package gen
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/owin-go/owingen/gen/advice"
 	"github.com/owin-go/owingen/gen/diag"
@@ -23,6 +24,9 @@ func (p *Project) Advice() diag.List {
 		for _, d := range t.documents {
 			specs = append(specs, d.spec)
 			sound = sound && !faulty[d.file]
+			for name := range d.included {
+				sound = sound && !faulty[name]
+			}
 		}
 		if sound {
 			list = append(list, advice.Check(specs...)...)
@@ -31,7 +35,7 @@ func (p *Project) Advice() diag.List {
 	return list
 }
 
-// Fix mends what there is no doubt about in a spec, errors and advice. It gives the text before and after, which is the same if
+// Fix mends what there is no doubt about in a spec, errors and advice, but not in the files that it includes. It gives the text before and after, which is the same if
 // nothing was mended, and writes nothing. The error is that of reading the file.
 func Fix(file string) (old, fixed []byte, done []advice.Fixed, err error) {
 	if old, err = spec.ReadFile(file); err != nil {
@@ -39,12 +43,13 @@ func Fix(file string) (old, fixed []byte, done []advice.Fixed, err error) {
 	}
 	types := gotype.NewResolver(placeOf(file).folder)
 	fixed, done = advice.Fix(old, func(text []byte) diag.List {
-		s, problems := spec.Parse(file, text)
+		s, problems := spec.Load(file, text, spec.OpenBeside(file))
 		_, more := plan.Build([]plan.Source{{Spec: s, Types: types, Owner: filepath.Base(file)}}, "")
 		if problems = append(problems, more...); !problems.HasErrors() {
 			problems = append(problems, advice.Check(s)...)
 		}
-		return problems.Sorted()
+		elsewhere := func(d diag.Diagnostic) bool { return d.File != file }
+		return slices.DeleteFunc(problems.Sorted(), elsewhere)
 	})
 	return old, fixed, done, nil
 }

@@ -19,7 +19,7 @@ import (
 // ImportOptions say how documents are read and merged.
 type ImportOptions struct {
 	Read  document.Options
-	Merge merge.Options // File, DocumentFile and, where it is empty, Document are filled in for each document
+	Merge merge.Options // File, Open, DocumentFile and, where it is empty, Document are filled in for each document
 }
 
 // Import is what came of importing documents into a spec. Nothing is written yet.
@@ -70,7 +70,7 @@ func (i *Import) add(name string, o ImportOptions) error {
 		}
 	}
 	options := o.Merge
-	options.File, options.DocumentFile = i.File, name
+	options.File, options.DocumentFile, options.Open = i.File, name, spec.OpenBeside(i.File)
 	options.Document = cmp.Or(options.Document, doc.Title, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
 	options.Partial = o.Read.Table != nil || slices.ContainsFunc(problems, skipsTable)
 	merged, err := merge.Into(i.New, doc, options)
@@ -104,7 +104,7 @@ func (i *Import) Source(file string) ([]byte, error) {
 	if file == i.File {
 		return i.New, nil
 	}
-	return os.ReadFile(file)
+	return os.ReadFile(spec.IncludedPath(i.File, file))
 }
 
 // The rules of what an import finds.
@@ -117,10 +117,14 @@ const (
 func (i *Import) Open() diag.List {
 	var list diag.List
 	for _, c := range i.Conflicts {
-		list = append(list, diag.Diagnostic{
-			File: i.File, Line: c.Pos.Line, Column: c.Pos.Column, Severity: diag.Error, Rule: RuleImportConflict,
+		d := diag.Diagnostic{
+			File: cmp.Or(c.Pos.File, i.File), Line: c.Pos.Line, Column: c.Pos.Column, Severity: diag.Error, Rule: RuleImportConflict,
 			Message: c.String(), Hint: "import with --on-conflict ours or theirs, or on a terminal",
-		})
+		}
+		if c.Elsewhere {
+			d.Hint = "an import into " + i.File + " leaves this alone: correct it, or say it under upstream: here"
+		}
+		list = append(list, d)
 	}
 	return list
 }

@@ -23,7 +23,7 @@ const maxRenames = 9
 // be generated from; people choose better ones. Keys that the spec had before are left alone.
 func (i *Import) nameNewKeys() {
 	old := map[string]bool{}
-	before, _ := spec.Parse(i.File, i.Old)
+	before, _ := spec.Load(i.File, i.Old, spec.OpenBeside(i.File))
 	for key := range before.Keys() {
 		old[key.Name.Value] = true
 	}
@@ -31,7 +31,7 @@ func (i *Import) nameNewKeys() {
 		s, pkg, problems := i.plan()
 		at := map[spec.Pos]diag.Rule{}
 		for _, p := range problems {
-			if p.Rule == plan.RuleIdentifier || p.Rule == plan.RuleIdentifierClash {
+			if p.File == i.File && (p.Rule == plan.RuleIdentifier || p.Rule == plan.RuleIdentifierClash) {
 				at[spec.Pos{Line: p.Line, Column: p.Column}] = p.Rule
 			}
 		}
@@ -43,7 +43,7 @@ func (i *Import) nameNewKeys() {
 
 // plan plans the merged spec.
 func (i *Import) plan() (*spec.Spec, *plan.Package, diag.List) {
-	s, problems := spec.Parse(i.File, i.New)
+	s, problems := spec.Load(i.File, i.New, spec.OpenBeside(i.File))
 	source := plan.Source{Spec: s, Types: gotype.NewResolver(filepath.Dir(i.File)), Owner: filepath.Base(i.File)}
 	pkg, more := plan.Build([]plan.Source{source}, "")
 	return s, pkg, append(problems, more...)
@@ -62,12 +62,15 @@ func (i *Import) rename(s *spec.Spec, pkg *plan.Package, old map[string]bool, at
 	done := false
 	tables, next := file.Root().Field("tables"), 0
 	for _, table := range s.Tables {
+		if table.Pos.File != "" {
+			continue
+		}
 		keys := file.Root().Field("keys")
 		if table.Title.Present() {
 			keys = tables.Item(next).Field("keys")
 			next++
 		}
-		for n, key := range table.Keys {
+		for n, key := range table.Own() {
 			place := key.Name.Pos
 			if key.Go.Name.Present() {
 				place = key.Go.Name.Pos

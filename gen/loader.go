@@ -19,6 +19,8 @@ type specFile struct {
 	home     string // the identity of folder
 	owner    string // of the files in folder
 	text     []byte
+	included map[string][]byte // the texts of the files that it includes, by the names that problems have for them
+	paths    []string          // of these, and of those that were looked for
 	spec     *spec.Spec
 	problems diag.List
 }
@@ -46,8 +48,8 @@ func (l *loader) read(file string) (*specFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &specFile{file: file, place: place, text: data}
-	d.spec, d.problems = spec.Parse(file, data)
+	d := &specFile{file: file, place: place, text: data, included: map[string][]byte{}}
+	d.spec, d.problems = spec.Load(file, data, d.include)
 	d.folder = realPath(filepath.Join(place.folder, filepath.FromSlash(d.spec.Output.Value)))
 	if d.home, err = identity(d.folder); err != nil {
 		return nil, fmt.Errorf("finding %s: %w", d.folder, err)
@@ -56,6 +58,17 @@ func (l *loader) read(file string) (*specFile, error) {
 	d.problems = append(d.problems, ownerProblem(file, d.owner)...)
 	l.known[id] = d
 	return d, nil
+}
+
+// include reads a file that the spec includes.
+func (d *specFile) include(name string) ([]byte, error) {
+	path := spec.IncludedPath(d.file, name)
+	d.paths = append(d.paths, path)
+	text, err := spec.ReadFile(path)
+	if err == nil {
+		d.included[name] = text
+	}
+	return text, err
 }
 
 // want makes a document part of the run, and the specs that share its folder. What its folder is, is unknown while the spec

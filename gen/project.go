@@ -3,6 +3,7 @@ package gen
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
+	"github.com/owin-go/owingen/gen/spec"
 )
 
 // Project is a number of specs, read and planned.
@@ -19,7 +21,8 @@ type Project struct {
 	Problems diag.List
 
 	targets  []target
-	texts    map[string][]byte // of the specs, by the name that Problems give them
+	texts    map[string][]byte // of the specs and what they include, by the names that Problems have for them
+	files    []string          // where these are
 	progress Progress
 }
 
@@ -56,7 +59,9 @@ func LoadTelling(progress Progress, files ...string) (*Project, error) {
 	}
 	p := &Project{Problems: l.problems, texts: map[string][]byte{}, progress: progress}
 	for _, d := range l.known {
+		maps.Copy(p.texts, d.included)
 		p.texts[d.file] = d.text
+		p.files = append(append(p.files, d.file), d.paths...)
 	}
 	p.plan(l.wanted, l.moved)
 	p.Problems = p.Problems.Sorted()
@@ -83,7 +88,11 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 		slices.SortFunc(t.documents, func(a, b *specFile) int { return cmp.Compare(a.owner, b.owner) })
 		var sources []plan.Source
 		for _, d := range t.documents {
-			sources = append(sources, plan.Source{Spec: d.spec, Types: resolvers[d.place.folder], Owner: d.owner})
+			selected, problems := spec.Select(d.spec, d.spec.Select)
+			if !d.problems.HasErrors() { // which may be why an entry finds no key
+				p.Problems = append(p.Problems, problems...)
+			}
+			sources = append(sources, plan.Source{Spec: selected, Types: resolvers[d.place.folder], Owner: d.owner})
 		}
 		var problems diag.List
 		t.pkg, problems = plan.Build(sources, importPath(home))

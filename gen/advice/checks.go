@@ -10,7 +10,7 @@ import (
 // idleChecks looks at the checks that hold for every value of a key. That no value passes them all is an error of package plan,
 // which finds no sample then.
 func (a *adviser) idleChecks() {
-	a.eachKey(func(key *spec.Key) {
+	a.eachEntry(func(key *spec.Key) {
 		for _, c := range key.Checks {
 			if c.Unconditional() {
 				a.idle(key, c)

@@ -2,7 +2,6 @@ package advice
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/owin-go/owingen/gen/spec"
@@ -10,9 +9,11 @@ import (
 
 // descriptions names the keys that have none. Where none has one, saying so once is enough.
 func (a *adviser) descriptions() {
+	entries := map[*spec.Spec][]*spec.Key{}
+	a.eachEntry(func(key *spec.Key) { entries[a.spec] = append(entries[a.spec], key) })
 	for _, a.spec = range a.specs {
 		var missing []*spec.Key
-		keys := slices.Collect(a.spec.Keys())
+		keys := entries[a.spec]
 		for _, key := range keys {
 			if !key.Description.Present() && !key.Go.Skip.Value {
 				missing = append(missing, key)
@@ -30,7 +31,7 @@ func (a *adviser) descriptions() {
 }
 
 func (a *adviser) deprecated() {
-	a.eachKey(func(key *spec.Key) {
+	a.eachEntry(func(key *spec.Key) {
 		if d := key.Deprecated; d != nil && !d.Note.Present() && len(d.Successors) == 0 {
 			a.advise(d.Pos, "add successors: or a note:", "%s is deprecated, but it does not say why, or what to use", key.Name.Value)
 		}
@@ -78,14 +79,20 @@ func ofOWIN(table *spec.Table) bool {
 	return strings.Contains(strings.ToUpper(table.Source.Document.Value), "OWIN")
 }
 
+// unusedTypes leaves those of included files alone: they may be for others.
 func (a *adviser) unusedTypes() {
 	for _, a.spec = range a.specs {
 		used := map[string]bool{}
 		for key := range a.spec.Keys() {
 			used[key.Type.Value] = true
 		}
+		for _, group := range a.spec.Groups {
+			for _, key := range group.Keys {
+				used[key.Type.Value] = true
+			}
+		}
 		for _, t := range a.spec.Types {
-			if !used[t.Name.Value] && !t.Alias.Present() { // an alias is generated though no key uses it
+			if !used[t.Name.Value] && !t.Alias.Present() && t.Name.Pos.File == "" { // an alias is generated though no key uses it
 				a.advise(t.Name.Pos, "remove it", "no key has the type %s", t.Name.Value)
 			}
 		}
@@ -93,7 +100,7 @@ func (a *adviser) unusedTypes() {
 }
 
 // unusedEnvironments leaves alone those that are described: somebody wants their validator though no key is known yet. Specs of
-// one package share environments.
+// one package share environments, and those of an included file may be for others.
 func (a *adviser) unusedEnvironments() {
 	used := map[string]bool{}
 	a.eachKey(func(key *spec.Key) {
@@ -103,7 +110,7 @@ func (a *adviser) unusedEnvironments() {
 	})
 	for _, a.spec = range a.specs {
 		for _, e := range a.spec.Environments {
-			if !used[e.Name.Value] && !e.Description.Present() {
+			if !used[e.Name.Value] && !e.Description.Present() && e.Name.Pos.File == "" {
 				a.advise(e.Name.Pos, "remove it, or describe what it is for", "no key is in environment %s", e.Name.Value)
 			}
 		}

@@ -38,6 +38,9 @@ func (a *adviser) styles() {
 	var order []string
 	namespaces := map[string][]named{}
 	a.eachKey(func(key *spec.Key) {
+		if key.Template != nil { // its last part is what it is
+			return
+		}
 		namespace, _ := split(key.Name.Value)
 		if namespaces[namespace] == nil {
 			order = append(order, namespace)
@@ -74,7 +77,7 @@ func (a *adviser) style(keys []named) {
 	}
 	for _, key := range odd {
 		a.spec = key.spec
-		a.advise(key.Name.Pos, "write it like the others, unless the standard does not", "%s is not in %s, as %d other keys are, such as %s",
+		a.advise(key.NamedAt(), "write it like the others, unless the standard does not", "%s is not in %s, as %d other keys are, such as %s",
 			key.Name.Value, style, best, example)
 	}
 }
@@ -93,16 +96,19 @@ func fold(name string) string {
 func (a *adviser) similar() {
 	keys, namespaces, told := map[string]named{}, map[string]string{}, map[string]bool{}
 	a.eachKey(func(key *spec.Key) {
-		name := key.Name.Value
+		if key.Template != nil {
+			return
+		}
+		name, at := key.Name.Value, key.NamedAt()
 		if first, there := keys[fold(name)]; there && first.Name.Value != name {
-			a.advise(key.Name.Pos, "is it the same key?", "%s differs from %s, in %s, by case or separators only", name, first.Name.Value, a.place(first))
+			a.advise(at, "is it the same key?", "%s differs from %s, in %s, by case or separators only", name, first.Name.Value, a.place(first, at))
 			return
 		}
 		keys[fold(name)] = named{key, a.spec}
 		namespace, _ := split(name)
 		first, there := namespaces[fold(namespace)]
 		if there && first != namespace && !told[namespace] {
-			a.advise(key.Name.Pos, "is it the same namespace?", "the namespace of %s differs from %s by case or separators only", name, first)
+			a.advise(at, "is it the same namespace?", "the namespace of %s differs from %s by case or separators only", name, first)
 			told[namespace] = true
 		}
 		if !there {
@@ -111,11 +117,12 @@ func (a *adviser) similar() {
 	})
 }
 
-// place says where a key is, seen from the spec that is looked at.
-func (a *adviser) place(key named) string {
-	place := "line " + strconv.Itoa(key.Name.Pos.Line)
-	if key.spec != a.spec {
-		place += " of " + key.spec.File
+// place says where a key is, seen from a place in the spec that is looked at.
+func (a *adviser) place(key named, from spec.Pos) string {
+	at := key.NamedAt()
+	place, file := "line "+strconv.Itoa(at.Line), key.spec.FileOf(at)
+	if file != a.spec.FileOf(from) {
+		place += " of " + file
 	}
 	return place
 }

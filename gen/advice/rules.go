@@ -71,8 +71,19 @@ func Check(specs ...*spec.Spec) diag.List {
 // advise adds a finding to the spec that is looked at.
 func (a *adviser) advise(at spec.Pos, hint, format string, args ...any) {
 	a.findings = append(a.findings, diag.Diagnostic{
-		File: a.spec.File, Line: at.Line, Column: at.Column, Severity: diag.Warning, Rule: a.rule,
+		File: a.spec.FileOf(at), Line: at.Line, Column: at.Column, Severity: diag.Warning, Rule: a.rule,
 		Message: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// eachEntry calls do for every key of all specs that somebody wrote: of those that tables have by a group, for the first only.
+func (a *adviser) eachEntry(do func(key *spec.Key)) {
+	told := map[spec.Pos]bool{}
+	a.eachKey(func(key *spec.Key) {
+		if key.Use == nil || !told[key.Pos] {
+			do(key)
+		}
+		told[key.Pos] = key.Use != nil
 	})
 }
 

@@ -13,7 +13,7 @@ func Compare(old, new *Side) Report {
 		old: newView(old), new: newView(new),
 		renamed: map[string]string{}, environment: map[*plan.Environment]*plan.Environment{},
 		heirs: map[string][]spec.Text{}, moved: map[string]bool{},
-		report: Report{Package: new.Package.Name, Old: old.Spec.File, New: new.Spec.File, Changes: []Change{}},
+		report: Report{Package: new.Package.Name, Old: nameIn(old.revision, old.Spec.File), New: nameIn(new.revision, new.Spec.File), Changes: []Change{}},
 	}
 	for _, o := range new.Spec.Obsolete {
 		c.heirs[o.Name.Value] = o.Successors

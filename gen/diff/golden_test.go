@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite what the cases of testdata want
 // side reads a spec of a test, which must be valid.
 func side(t testing.TB, file, text string) *diff.Side {
 	t.Helper()
-	s, err := diff.NewSide(file, []byte(text), gotype.NewResolver(t.TempDir()))
+	s, err := diff.NewSide(diff.Source{File: file, Text: []byte(text), Types: gotype.NewResolver(t.TempDir())})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,37 +14,44 @@ import (
 
 // Files reads two specs. The error is a *[diag.InvalidError] for what is wrong in them, else that of reading a file.
 func Files(old, new string) (*Side, *Side, error) {
-	before, err := spec.ReadFile(old)
+	before, err := onDisk(old)
 	if err != nil {
 		return nil, nil, err
 	}
-	after, err := spec.ReadFile(new)
+	after, err := onDisk(new)
 	if err != nil {
 		return nil, nil, err
 	}
-	return sides(old, before, filepath.Dir(old), new, after)
+	return sides(before, after)
 }
 
-// Against reads a spec and what it was in a revision of git's. In places the old one is called as git does, v1.2.0:keys.yaml.
-// Errors are a *[RevisionError] and those of [Files].
+// Against reads a spec and what it was in a revision of git's, with the files that it included then. In places the old files are
+// called as git does, v1.2.0:keys.yaml. Errors are a *[RevisionError] and those of [Files].
 func Against(revision, file string) (*Side, *Side, error) {
-	after, err := spec.ReadFile(file)
+	after, err := onDisk(file)
 	if err != nil {
 		return nil, nil, err
 	}
-	before, err := readRevision(revision, file)
+	text, err := readRevision(revision, file)
 	if err != nil {
 		return nil, nil, err
 	}
-	return sides(revision+":"+file, before, filepath.Dir(file), file, after)
+	open := func(name string) ([]byte, error) { return gitFile(revision, spec.IncludedPath(file, name)) }
+	before := Source{File: file, Text: text, Open: open, Revision: revision, Types: gotype.NewResolver(filepath.Dir(file))}
+	return sides(before, after)
 }
 
-// sides reads both specs at once: each takes its time. The folder is where types of the old one are looked for.
-func sides(oldFile string, oldData []byte, folder, newFile string, newData []byte) (old, new *Side, err error) {
+func onDisk(file string) (Source, error) {
+	text, err := spec.ReadFile(file)
+	return Source{File: file, Text: text, Open: spec.OpenBeside(file), Types: gotype.NewResolver(filepath.Dir(file))}, err
+}
+
+// sides reads both specs at once: each takes its time.
+func sides(before, after Source) (old, new *Side, err error) {
 	var oldErr, newErr error
 	var both sync.WaitGroup
-	both.Go(func() { old, oldErr = NewOldSide(oldFile, oldData, gotype.NewResolver(folder)) })
-	both.Go(func() { new, newErr = NewSide(newFile, newData, gotype.NewResolver(filepath.Dir(newFile))) })
+	both.Go(func() { old, oldErr = NewOldSide(before) })
+	both.Go(func() { new, newErr = NewSide(after) })
 	both.Wait()
 	return old, new, invalid(oldErr, newErr)
 }

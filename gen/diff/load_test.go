@@ -210,7 +210,7 @@ major: 7 breaking
 	if _, _, err := diff.Files("new.yaml", "old.yaml"); err == nil {
 		t.Error("the new spec may use types that cannot be loaded")
 	}
-	if _, err := diff.NewOldSide("old.yaml", []byte(old+"  - {name: app.Bad, type: itn, version: 1.0.0}\n"), gotype.NewResolver(".")); err == nil {
+	if _, err := diff.NewOldSide(diff.Source{File: "old.yaml", Text: []byte(old + "  - {name: app.Bad, type: itn, version: 1.0.0}\n"), Types: gotype.NewResolver(".")}); err == nil {
 		t.Error("an old spec may be invalid")
 	}
 }

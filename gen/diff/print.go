@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -99,7 +100,7 @@ func printJSON(w io.Writer, r Report) error {
 func (r Report) Diagnostics() diag.List {
 	var list diag.List
 	for _, c := range r.Changes {
-		d := diag.Diagnostic{File: r.New, Line: c.New.Line, Column: c.New.Column, Severity: "notice", Rule: c.Rule, Message: c.sentence()}
+		d := diag.Diagnostic{File: cmp.Or(c.New.File, r.New), Line: c.New.Line, Column: c.New.Column, Severity: "notice", Rule: c.Rule, Message: c.sentence()}
 		switch {
 		case c.Breaking():
 			d.Severity = diag.Error

@@ -96,7 +96,7 @@ func plain(t *testing.T, text string) *diff.Side {
 	if problems.HasErrors() || needsGo(s) {
 		return nil
 	}
-	old, err := diff.NewOldSide("keys.yaml", []byte(text), gotype.NewResolver(t.TempDir()))
+	old, err := diff.NewOldSide(diff.Source{File: "keys.yaml", Text: []byte(text), Types: gotype.NewResolver(t.TempDir())})
 	if err != nil {
 		return nil
 	}

@@ -42,11 +42,10 @@ func readRevision(revision, file string) ([]byte, error) {
 }
 
 func gitFile(revision, file string) ([]byte, error) {
-	real, err := filepath.EvalSymlinks(file) // git has a link as the text of its target
+	folder, below, err := existing(file)
 	if err != nil {
 		return nil, err
 	}
-	folder, base := filepath.Split(real)
 	prefix, err := git(folder, "rev-parse", "--show-prefix")
 	if err != nil {
 		return nil, err
@@ -56,11 +55,33 @@ func gitFile(revision, file string) ([]byte, error) {
 	if err != nil {
 		return nil, missing(err, ErrUnknownRevision)
 	}
-	object := line(tree) + ":" + line(prefix) + base
+	object := line(tree) + ":" + line(prefix) + filepath.ToSlash(below)
 	if kind, err := git(folder, "cat-file", "-t", object); err != nil || line(kind) != "blob" {
 		return nil, missing(err, ErrNotInRevision)
 	}
 	return git(folder, "show", object)
+}
+
+// existing splits a path into the part of it that is a folder now, which git can be asked in, and the rest. Links are followed:
+// git has a link as the text of its target.
+func existing(file string) (folder, below string, err error) {
+	real, err := filepath.EvalSymlinks(file)
+	if err == nil {
+		folder, below = filepath.Split(real)
+		return folder, below, nil
+	}
+	folder, base := filepath.Dir(file), filepath.Base(file)
+	if !errors.Is(err, os.ErrNotExist) || folder == file {
+		return "", "", err
+	}
+	if info, statErr := os.Stat(folder); statErr == nil && info.IsDir() {
+		real, err := filepath.EvalSymlinks(folder)
+		return real, base, err
+	}
+	if folder, below, err = existing(folder); err != nil {
+		return "", "", err
+	}
+	return folder, filepath.Join(below, base), nil
 }
 
 // missing is the kind of error for something that git does not have; errors of other kinds stay.

@@ -96,7 +96,7 @@ func (v *view) at(pos spec.Pos) Place {
 	if pos == (spec.Pos{}) {
 		return Place{}
 	}
-	return Place{v.Spec.File, pos.Line, pos.Column}
+	return Place{nameIn(v.revision, v.Spec.FileOf(pos)), pos.Line, pos.Column}
 }
 
 // checked tells whether there is a function that checks a value.

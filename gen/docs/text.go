@@ -55,7 +55,10 @@ func (r *reference) entryOf(key *plan.Key) *entry {
 // origin says where a key stands in its spec, and where that has it from.
 func origin(key *plan.Key) string {
 	at := key.Spec.Name.Pos
-	place := fmt.Sprintf("%s:%d:%d", key.Source.Spec.File, at.Line, at.Column)
+	place := fmt.Sprintf("%s:%d:%d", key.Source.Spec.FileOf(at), at.Line, at.Column)
+	if use := key.Spec.Use; use != nil {
+		place += fmt.Sprintf(", for group %s in %s:%d:%d", plain(use.Group.Value), key.Source.Spec.FileOf(use.Pos), use.Pos.Line, use.Pos.Column)
+	}
 	table := key.Spec.Table
 	if table.Title.Present() {
 		place += fmt.Sprintf(", table %q", plain(table.Title.Value))
@@ -75,7 +78,7 @@ func upstreamText(u spec.Upstream) string {
 	for _, field := range []struct {
 		name string
 		text spec.Text
-	}{{"type", u.Type}, {"version", u.Version}, {"optional", u.Optional}} {
+	}{{"type", u.Type}, {"version", u.Version}, {"stability", u.Stability}, {"optional", u.Optional}} {
 		if field.text.Present() {
 			parts = append(parts, field.name+": "+plain(field.text.Value))
 		}

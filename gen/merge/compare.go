@@ -18,6 +18,7 @@ type field struct {
 	ours  func(k *spec.Key) string
 	their func(from *document.Table, e *document.Entry) string // "" when the document does not say
 	write func(value string) string                            // the value as YAML
+	noted func(u spec.Upstream) spec.Text                      // what the document said when somebody decided to differ from it
 	after []string
 }
 
@@ -28,13 +29,15 @@ var fields = []field{
 		"type",
 		func(k *spec.Key) string { return k.Type.Value },
 		func(_ *document.Table, e *document.Entry) string { return e.Type.Value },
-		edit.Scalar, []string{"name"},
+		edit.Scalar,
+		func(u spec.Upstream) spec.Text { return u.Type }, []string{"name"},
 	},
 	{
 		"version",
 		func(k *spec.Key) string { return k.Version.Value },
 		func(_ *document.Table, e *document.Entry) string { return e.Version.Value },
-		edit.Scalar, []string{"name", "type"},
+		edit.Scalar,
+		func(u spec.Upstream) spec.Text { return u.Version }, []string{"name", "type"},
 	},
 	{
 		"optional",
@@ -45,13 +48,15 @@ var fields = []field{
 			}
 			return strconv.FormatBool(*e.Optional)
 		},
-		func(value string) string { return value }, []string{"name", "type", "version"},
+		func(value string) string { return value },
+		func(u spec.Upstream) spec.Text { return u.Optional }, []string{"name", "type", "version"},
 	},
 	{
 		"stability",
 		func(k *spec.Key) string { return k.Stability.Value },
 		func(_ *document.Table, e *document.Entry) string { return stabilityWord(e.Stability.Value) },
-		func(value string) string { return value }, []string{"name", "type", "version"},
+		func(value string) string { return value },
+		func(u spec.Upstream) spec.Text { return u.Stability }, []string{"name", "type", "version"},
 	},
 	{
 		"in",
@@ -63,7 +68,8 @@ var fields = []field{
 			return environmentList(names)
 		},
 		func(_ *document.Table, e *document.Entry) string { return environmentList(e.In) },
-		func(value string) string { return "[" + value + "]" }, []string{"name", "type", "version", "optional"},
+		func(value string) string { return "[" + value + "]" },
+		func(u spec.Upstream) spec.Text { return u.In }, []string{"name", "type", "version", "optional"},
 	},
 }
 
@@ -77,21 +83,23 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 	if len(m.occurrences[key.Name.Value]) > 1 && len(key.Presence) > 1 {
 		return nil // presence differs from environment to environment, and so may the rows
 	}
-	m.back(entry, key)
-	m.deprecate(entry, key)
-	m.addValues(entry, key)
+	if !m.elsewhere(key) {
+		m.back(entry, key)
+		m.deprecate(entry, key)
+		m.addValues(entry, key)
+	}
 	for _, f := range fields {
-		if f.name == "in" && !m.marked {
+		if f.name == "in" && !m.marked || f.name == "optional" && key.Template != nil {
 			continue
 		}
 		ours, theirs := f.ours(key), f.their(from, entry)
-		if f.name == "version" && theirs == "" && newer(ours, from.Version) {
+		if f.name == "version" && theirs == "" && from.Version != "" && spec.CompareVersions(ours, from.Version) > 0 {
 			theirs = from.Version
 		}
 		if theirs == "" || strings.EqualFold(ours, theirs) { // String and string are one type in two documents
 			continue
 		}
-		if m.upstream(key, f.name) == theirs {
+		if f.noted(key.Upstream).Value == theirs {
 			continue // known, and decided
 		}
 		if err := m.decide(from, entry, key, f, ours, theirs); err != nil {
@@ -101,15 +109,15 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 	return nil
 }
 
-// upstream is what the document said when somebody decided to differ from it.
-func (m *merger) upstream(key *spec.Key, field string) string {
-	return m.nodes[key].Field("upstream").Field(field).Value()
-}
+// elsewhere tells whether a key is not in the text itself, or stands in it for several.
+func (m *merger) elsewhere(key *spec.Key) bool { return key.Pos.File != "" || key.Use != nil }
 
 func (m *merger) decide(from *document.Table, entry *document.Entry, key *spec.Key, f field, ours, theirs string) error {
-	conflict := Conflict{Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Line: entry.Line}
+	conflict := Conflict{
+		Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Elsewhere: m.elsewhere(key), Line: entry.Line,
+	}
 	choice := Undecided
-	if m.Conflict != nil {
+	if m.Conflict != nil && !conflict.Elsewhere {
 		var err error
 		if choice, err = m.Conflict(conflict); err != nil {
 			return err
@@ -158,32 +166,6 @@ func (m *merger) writeKept() {
 			m.nodes[key].Set("upstream", "{"+strings.Join(notes, ", ")+"}")
 		}
 	}
-}
-
-// newer compares versions by their numbers; a draft comes before what it is a draft of.
-func newer(a, b string) bool {
-	if b == "" {
-		return false
-	}
-	numbersA, draftA := numbers(a)
-	numbersB, draftB := numbers(b)
-	if order := slices.Compare(numbersA, numbersB); order != 0 {
-		return order > 0
-	}
-	return draftA == "" && draftB != "" || draftA != "" && draftB != "" && draftA > draftB
-}
-
-func numbers(version string) ([]int, string) {
-	version, draft, _ := strings.Cut(version, "-")
-	var list []int
-	for part := range strings.SplitSeq(version, ".") {
-		n, _ := strconv.Atoi(part) // 0 for what is no number
-		list = append(list, n)
-	}
-	for len(list) > 0 && list[len(list)-1] == 0 {
-		list = list[:len(list)-1]
-	}
-	return list, draft
 }
 
 // String gives the change in one line, with the document's line where there is one.

@@ -13,13 +13,13 @@ import (
 // removed with Prune.
 func (m *merger) gone() {
 	for _, table := range m.spec.Tables {
-		if !m.own(table) || !table.Source.Digest.Present() {
-			continue // written by hand, or of another document
+		if !m.own(table) || !table.Source.Digest.Present() || table.Pos.File != "" {
+			continue // written by hand, or of another document or file
 		}
 		if m.Partial && !m.matched(table) {
 			continue // who knows what has become of it
 		}
-		for i, key := range table.Keys {
+		for i, key := range table.Own() {
 			if len(m.occurrences[key.Name.Value]) > 0 || key.Deprecated != nil && !m.Prune {
 				continue
 			}

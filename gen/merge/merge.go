@@ -17,13 +17,14 @@ import (
 
 // Options say how a document is merged.
 type Options struct {
-	File         string // name of the spec, for positions
-	DocumentFile string // name of the document, likewise
-	Document     string // what the document is called in the spec: the provenance of its tables
-	Version      string // of the document, for tables that name none; may be empty
-	Environment  string // of keys for which neither document nor spec says one; may be empty
-	Partial      bool   // the document has tables that were not read
-	Prune        bool   // remove keys that are gone from the document instead of deprecating them
+	File         string                            // name of the spec, for positions
+	Open         func(name string) ([]byte, error) // opens the files that it includes, as for spec.Load
+	DocumentFile string                            // name of the document, likewise
+	Document     string                            // what the document is called in the spec: the provenance of its tables
+	Version      string                            // of the document, for tables that name none; may be empty
+	Environment  string                            // of keys for which neither document nor spec says one; may be empty
+	Partial      bool                              // the document has tables that were not read
+	Prune        bool                              // remove keys that are gone from the document instead of deprecating them
 	Conflict     func(Conflict) (Choice, error)
 }
 
@@ -42,6 +43,7 @@ type Conflict struct {
 	Key, Field   string
 	Ours, Theirs string
 	Pos          spec.Pos // of the key, or of its field, in the spec
+	Elsewhere    bool     // the key is of a file that the spec includes, or of a group: it is not for the merge to change
 	Line         int      // of the document
 }
 
@@ -94,7 +96,7 @@ func Into(text []byte, doc *document.Document, o Options) (*Result, error) {
 			start = slices.Concat(comments, []byte("\n\n"), start)
 		}
 	}
-	s, problems := spec.Parse(o.File, start)
+	s, problems := spec.Load(o.File, start, o.Open)
 	if err := problems.Err(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
@@ -124,7 +126,7 @@ func Into(text []byte, doc *document.Document, o Options) (*Result, error) {
 
 // verify reads the merged spec: it must be valid and have every new key.
 func (m *merger) verify() error {
-	merged, problems := spec.Parse(m.File, m.result.Text)
+	merged, problems := spec.Load(m.File, m.result.Text, m.Open)
 	if err := problems.Err(); err != nil {
 		return fmt.Errorf("%w: %w", ErrBroken, err)
 	}
@@ -180,11 +182,18 @@ type occurrence struct {
 	entry *document.Entry
 }
 
-// index finds the node of every table and key. The model has them in the order of the text, and so has the tree.
+// index finds the node of every table and key that the text itself has. The model has them in the order of the text, and so has
+// the tree.
 func (m *merger) index() {
 	root := m.file.Root()
 	next := 0
+	for key := range m.spec.Keys() {
+		m.keys[key.Name.Value] = key
+	}
 	for _, table := range m.spec.Tables {
+		if table.Pos.File != "" {
+			continue
+		}
 		list := root.Field("keys")
 		if table.Title.Present() {
 			node := root.Field("tables").Item(next)
@@ -192,8 +201,7 @@ func (m *merger) index() {
 			m.tables[table] = node
 			list = node.Field("keys")
 		}
-		for i, key := range table.Keys {
-			m.keys[key.Name.Value] = key
+		for i, key := range table.Own() {
 			m.nodes[key] = list.Item(i)
 		}
 	}
@@ -271,6 +279,7 @@ func (m *merger) findMatch(from *document.Table) *spec.Table {
 	var own, other *spec.Table
 	for _, table := range m.spec.Tables {
 		switch {
+		case table.Pos.File != "": // only the text itself is edited
 		case m.cameOf(table, from):
 			if own == nil || votes[table] > votes[own] {
 				own = table

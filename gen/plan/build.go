@@ -128,7 +128,7 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 
 // identify gives the key its identifier.
 func (b *builder) identify(key *Key) bool {
-	at := key.Spec.Name.Pos
+	at := key.Spec.NamedAt()
 	hint := "give it a go.name, or go.skip: true if it needs no accessors"
 	if name := key.Spec.Go.Name; name.Present() {
 		key.Ident, at, hint = name.Value, name.Pos, "write a name such as UserID"

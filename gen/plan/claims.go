@@ -47,7 +47,7 @@ func (b *builder) claimKey(key *Key) {
 	}
 	at := key.Spec.Go.Name.Pos
 	if at == (spec.Pos{}) {
-		at = key.Spec.Name.Pos
+		at = key.Spec.NamedAt()
 	}
 	b.claim(claim{"key " + key.Name, key.Source, at, key.Spec}, clashRemedy, names...)
 }
@@ -81,10 +81,10 @@ func (b *builder) clash(first, second claim, name, remedy string) {
 	where := ""
 	switch {
 	case first.source == nil || first.at == (spec.Pos{}):
-	case first.source == second.source:
+	case first.source == second.source && first.at.File == second.at.File:
 		where = fmt.Sprintf(" (the first is in line %d)", first.at.Line)
 	default:
-		where = fmt.Sprintf(" (the first is in %s, line %d)", first.source.Spec.File, first.at.Line)
+		where = fmt.Sprintf(" (the first is in %s, line %d)", first.source.Spec.FileOf(first.at), first.at.Line)
 	}
 	b.fail(second.source, second.at, RuleIdentifierClash, remedy, "%s and %s both declare %s%s", first.by, second.by, name, where)
 }
@@ -96,7 +96,7 @@ func exported(name string) bool {
 
 func (b *builder) fail(source *Source, at spec.Pos, rule diag.Rule, hint, format string, args ...any) {
 	b.problems = append(b.problems, diag.Diagnostic{
-		File: source.Spec.File, Line: at.Line, Column: at.Column, Severity: diag.Error,
+		File: source.Spec.FileOf(at), Line: at.Line, Column: at.Column, Severity: diag.Error,
 		Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
 	})
 }

@@ -83,7 +83,7 @@ func (v *resolver) forbidden(f *Forbidden, seen map[string]Pos) {
 	}
 	if key := v.forbids(f); key != nil && len(f.In) == len(f.in) {
 		v.fail(name.Pos, RuleForbidden, "remove one, or say in: which environments may not hold it",
-			"%s forbids the key %s, in %s", name.Value, key.Name.Value, v.place(key.at(), name.Pos))
+			"%s forbids the key %s, in %s", name.Value, key.Name.Value, v.place(key.NamedAt(), name.Pos))
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // Load reads the text of a spec and, by open, the files that it includes, and those that they include. Files are named by the path
 // from where that of the spec starts, cleaned: what api/keys.yaml includes as ../common.yaml is common.yaml. A file that is
 // reached twice is read once. The problems are those of all files. Of an included file that cannot be read it is one that it
-// cannot; what may be missing because of that is no further one.
+// cannot; what may be missing because of that is no further one. A nil open follows no include, as Parse.
 func Load(file string, data []byte, open func(name string) ([]byte, error)) (*Spec, diag.List) {
 	r := newReader(file, "")
 	s := r.read(data, specObject)
@@ -43,6 +43,10 @@ func (l *loader) add(name string, s *Spec) {
 	l.known[name] = true
 	l.path = append(l.path, name)
 	for _, include := range s.Includes {
+		if l.open == nil {
+			l.incomplete = true
+			break
+		}
 		l.follow(filepath.Join(filepath.Dir(name), filepath.FromSlash(include.Value)), include)
 	}
 	l.path = l.path[:len(l.path)-1]

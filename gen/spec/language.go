@@ -17,12 +17,8 @@ var specObject = object[Spec]{what: "the spec", also: schema{"allOf": []schema{v
 		return s
 	}),
 	own("groups", "Keys that tables take over, each time under another prefix.", groups),
-	own("tables", "The keys, grouped as the documents do.", list(tableObject.form(), func(s *Spec, t *Table, _ Pos) { s.Tables = append(s.Tables, t) })),
-	at("keys", "Keys outside the tables.", tableKeys, func(s *Spec) *Table {
-		table := new(Table)
-		s.Tables = append(s.Tables, table)
-		return table
-	}),
+	own("tables", "The keys, grouped as the documents do.", tables),
+	own("keys", "Keys outside the tables.", looseKeys),
 	own("forbidden", "Names that no environment may hold.", list(forbiddenObject.form(), func(s *Spec, f *Forbidden, at Pos) {
 		f.Pos = at
 		s.Forbidden = append(s.Forbidden, f)
@@ -100,6 +96,7 @@ var deprecationObject = object[Deprecation]{what: "deprecated", fields: []field[
 var upstreamObject = object[Upstream]{what: "upstream", fields: []field[Upstream]{
 	at("type", "Type in the document.", text, func(u *Upstream) *Text { return &u.Type }),
 	at("version", "Version in the document.", text, func(u *Upstream) *Text { return &u.Version }),
+	at("stability", "Stability in the document.", text, func(u *Upstream) *Text { return &u.Stability }),
 	at("optional", "Whether the document has the key as optional.", text, func(u *Upstream) *Text { return &u.Optional }),
 	at("in", "Environments that the document marks.", text, func(u *Upstream) *Text { return &u.In }),
 }}

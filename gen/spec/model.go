@@ -96,6 +96,7 @@ type Use struct {
 
 // Table groups keys as the documents do.
 type Table struct {
+	Pos         Pos // of the entry, or of the list of the keys outside the tables
 	Title       Text
 	Standard    Text
 	Stability   Text // of the keys that say none
@@ -110,6 +111,15 @@ type Table struct {
 	versioned bool // version: was given, readable or not
 	optional  Bool
 	in        []presenceEntry // nil: none was given
+}
+
+// Own returns the keys that the table has itself, in the order of the text.
+func (t *Table) Own() []*Key {
+	copies := 0
+	for copies < len(t.Keys) && t.Keys[copies].Use != nil {
+		copies++
+	}
+	return t.Keys[copies:]
 }
 
 // Source is the document that a table was taken from.
@@ -132,7 +142,7 @@ func (t *Table) DefaultEnvironments() []string {
 }
 
 // Upstream is what a document says where the spec differs from it on purpose.
-type Upstream struct{ Type, Version, Optional, In Text }
+type Upstream struct{ Type, Version, Stability, Optional, In Text }
 
 // Waiver accepts a change of the key set that a rule of package diff would report: of one key, or of all.
 type Waiver struct{ Rule, Key, Reason Text }

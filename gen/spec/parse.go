@@ -5,45 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/owin-go/owingen/gen/diag"
 )
 
-// MaxSize is the largest spec that Parse takes, in bytes.
-const MaxSize = 16 << 20
-
-// ReadFile gives the text of a file for Parse: of one that is larger than MaxSize only as much as Parse needs to refuse it. The
-// error is that of the system.
-func ReadFile(name string) ([]byte, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, MaxSize+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the spec: %w", err)
-	}
-	return data, nil
-}
-
 // Parse reads the text of a spec. The name of the file is used in the problems only. The Spec is never nil: it holds what
 // could be understood, and is the whole spec when there are no problems of severity error and it includes no other. Files
 // that it includes are not read: what it says of keys, groups and environments that it does not have may be there. See Load.
-func Parse(file string, data []byte) (*Spec, diag.List) {
-	r := newReader(file, "")
-	s := r.read(data, specObject)
-	if !r.lost {
-		join := joinFor(r, s)
-		join.add(s)
-		s = join.whole
-		r.resolve(s, len(s.Includes) > 0)
-	}
-	return s, r.problems
-}
+func Parse(file string, data []byte) (*Spec, diag.List) { return Load(file, data, nil) }
 
 func newReader(file, origin string) *reader {
 	return &reader{file: file, origin: origin, walking: map[*yaml.Node]bool{}}

@@ -120,7 +120,7 @@ func (v *resolver) obsoleteName(name Text, seen map[string]Pos) {
 	v.templateAt(name.Value, name.Pos)
 	if key := v.keys[name.Value]; key != nil {
 		v.fail(name.Pos, RuleDuplicateKey, "say deprecated: in the entry of a key that is still in force",
-			"obsolete name %s is a key, in %s", name.Value, v.place(key.at(), name.Pos))
+			"obsolete name %s is a key, in %s", name.Value, v.place(key.NamedAt(), name.Pos))
 	}
 	if first, twice := seen[name.Value]; twice {
 		v.fail(name.Pos, RuleDuplicateKey, "remove one", "obsolete name %s stands twice, first in %s", name.Value, v.place(first, name.Pos))

@@ -74,8 +74,8 @@ func (v *resolver) declareEnvironments() {
 	v.spec.Environments = slices.DeleteFunc(v.spec.Environments, func(e *Environment) bool { return strings.TrimSpace(e.Name.Value) == "" })
 }
 
-// at is the place of a key in messages about its name: for one of a group, that of its use.
-func (k *Key) at() Pos {
+// NamedAt is the place of a key in messages about its name: for one of a group, that of its use, for there it has the name.
+func (k *Key) NamedAt() Pos {
 	if k.Use != nil {
 		return k.Use.Pos
 	}
@@ -99,7 +99,7 @@ func (v *resolver) name(key *Key) {
 		if key.Use != nil {
 			hint = "use the group under another prefix"
 		}
-		v.fail(key.at(), RuleDuplicateKey, hint, "key %s stands twice, first in %s", key.Name.Value, v.place(first.at(), key.at()))
+		v.fail(key.NamedAt(), RuleDuplicateKey, hint, "key %s stands twice, first in %s", key.Name.Value, v.place(first.NamedAt(), key.NamedAt()))
 		return
 	}
 	v.keys[key.Name.Value] = key

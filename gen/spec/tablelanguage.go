@@ -9,6 +9,18 @@ var tableKeys = list(keyObject.form(), func(t *Table, k *Key, at Pos) {
 	t.Keys = append(t.Keys, k)
 })
 
+var tables = list(tableObject.form(), func(s *Spec, t *Table, at Pos) {
+	t.Pos = at
+	s.Tables = append(s.Tables, t)
+})
+
+// looseKeys are those of a table without a title.
+var looseKeys = form[Spec]{tableKeys.kind, tableKeys.schema, func(r *reader, n *yaml.Node, what string, into *Spec) bool {
+	table := &Table{Pos: r.posOf(n)}
+	into.Tables = append(into.Tables, table)
+	return tableKeys.read(r, n, what, table)
+}}
+
 var tableObject = object[Table]{what: "table", also: inheritedVersion, fields: []field[Table]{
 	at("title", "Title of the table, as in the document.", text, func(t *Table) *Text { return &t.Title }).must(),
 	at("standard", "Name of the standard that the table belongs to.", text, func(t *Table) *Text { return &t.Standard }),

@@ -45,7 +45,7 @@ func (v *resolver) templateAt(name string, at Pos) *Template {
 
 // template looks at the name of a key, and at what cannot be said of a number of keys that nobody knows.
 func (v *resolver) template(key *Key) {
-	key.Template = v.templateAt(key.Name.Value, key.at())
+	key.Template = v.templateAt(key.Name.Value, key.NamedAt())
 	if key.Template == nil {
 		return
 	}
@@ -67,7 +67,7 @@ func (v *resolver) template(key *Key) {
 	}
 	way := [2]string{key.Template.Prefix, key.Template.Suffix}
 	if first := v.templates[way]; first != nil && first.Name.Value != key.Name.Value {
-		v.fail(key.at(), RuleTemplate, "remove one", "%s covers the same keys as %s, in %s", key.Name.Value, first.Name.Value, v.place(first.at(), key.at()))
+		v.fail(key.NamedAt(), RuleTemplate, "remove one", "%s covers the same keys as %s, in %s", key.Name.Value, first.Name.Value, v.place(first.NamedAt(), key.NamedAt()))
 		return
 	}
 	v.templates[way] = key
