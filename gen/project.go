@@ -96,6 +96,9 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 		}
 		var problems diag.List
 		t.pkg, problems = plan.Build(sources, importPath(home))
+		if slices.ContainsFunc(t.documents, func(d *specFile) bool { return d.spec.Incomplete }) {
+			problems = nil // the types and keys that it misses may be in what could not be read
+		}
 		p.Problems = append(append(p.Problems, problems...), neighbours(t.documents[0], t.pkg)...)
 		p.targets = append(p.targets, t)
 	}

@@ -15,7 +15,8 @@ import (
 
 const (
 	firstSpec  = "package: app\noutput: gen\nkeys:\n  - {name: app.UserID, type: int64, version: 1.0.0}\n"
-	secondSpec = "package: app\noutput: gen\nkeys:\n  - {name: app.Trace, type: string, version: 1.0.0}\n"
+	secondSpec = "package: app\noutput: gen\ninclude: [shared.yaml]\nkeys:\n  - {name: app.Trace, type: string, version: 1.0.0}\n"
+	sharedSpec = "keys:\n  - {name: app.Shared, type: string, version: 1.0.0}\n"
 )
 
 // TestWatch changes specs between the ticks of a clock of its own, and looks at what is printed, stdout and stderr, after each.
@@ -31,6 +32,8 @@ func TestWatch(t *testing.T) {
 			"keys.yaml changed\nupdated gen/keys_accessors.go\nupdated gen/keys_info.go\n"},
 		{"one that shares its folder", "text", func(t *testing.T) { write(t, "more.yaml", strings.Replace(secondSpec, "1.0.0", "1.10.0", 1)) },
 			"more.yaml changed\nupdated gen/keys_info.go\nupdated gen/more_accessors.go\n"},
+		{"a file that it includes", "text", func(t *testing.T) { write(t, "shared.yaml", strings.Replace(sharedSpec, "1.0.0", "1.10.0", 1)) },
+			"shared.yaml changed\nupdated gen/keys_info.go\nupdated gen/more_accessors.go\n"},
 		{"a comment", "text", func(t *testing.T) { write(t, "keys.yaml", "# more\n"+firstSpec) }, "keys.yaml changed\ngen: up to date\n"},
 		{"an invalid spec", "text", func(t *testing.T) { write(t, "keys.yaml", "pakcage: app\n") }, `keys.yaml changed
 keys.yaml:1:1: error: the spec has no field "pakcage" [unknown-field]
@@ -55,6 +58,7 @@ owingen: nothing was written: 1 problem
 			t.Chdir(t.TempDir())
 			write(t, "keys.yaml", firstSpec)
 			write(t, "more.yaml", secondSpec)
+			write(t, "shared.yaml", sharedSpec)
 			if status := run([]string{"generate", "keys.yaml", "more.yaml"}, io.Discard, io.Discard); status != statusFine {
 				t.Fatalf("generate ends with %d", status)
 			}

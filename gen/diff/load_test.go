@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -138,6 +139,77 @@ func TestAgainstWithoutGit(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if _, _, err := diff.Against("HEAD", "some keys/app keys.yaml"); !errors.Is(err, diff.ErrNoGit) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// The files that a spec includes are those of the revision, be they there today or not.
+func TestAgainstIncludes(t *testing.T) {
+	repository(t)
+	main := "package: app\ninclude: [../types/words.yaml, gone/more.yaml]\n" + "keys:\n  - {name: app.A, type: Word, version: 1.0.0}\n"
+	write(t, "some keys/app keys.yaml", main)
+	write(t, "types/words.yaml", "types: {Word: string}\n")
+	write(t, "some keys/gone/more.yaml", "keys:\n  - {name: app.B, type: Word, version: 1.0.0}\n")
+	git(t, "add", ".")
+	git(t, "commit", "-q", "-m", "Includes")
+	write(t, "types/words.yaml", "types: {Word: int}\n")
+	write(t, "some keys/app keys.yaml", strings.Replace(main, ", gone/more.yaml", "", 1))
+	if err := os.RemoveAll("some keys/gone"); err != nil {
+		t.Fatal(err)
+	}
+	want := `HEAD:some keys/gone/more.yaml:2:12: breaking: app.B is removed; KeyAppB, AppB, LookupAppB, SetAppB removed; no longer looked at by Validate [key-removed]
+some keys/app keys.yaml:4:25: breaking: app.A is now int, not string; AppA returns int instead of string; LookupAppA, SetAppA change likewise [type-changed]
+major: 2 breaking
+`
+	for _, folder := range []string{".", "some keys", "types"} {
+		t.Chdir(folder)
+		file, err := filepath.Rel(folder, "some keys/app keys.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		old, now, err := diff.Against("HEAD", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(diff.Compare(old, now).Changes); got != 2 {
+			t.Errorf("%d changes seen from %s", got, folder)
+		}
+		if folder == "." {
+			if diff := cmp.Diff(want, printed(t, "text", diff.Compare(old, now))); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			continue
+		}
+		t.Chdir("..")
+	}
+	_, _, err := diff.Against("v1", "some keys/app keys.yaml")
+	if err != nil {
+		t.Errorf("the revision that includes nothing: %v", err)
+	}
+}
+
+// What a revision includes and does not have is a problem where it is included.
+func TestAgainstWithoutIncluded(t *testing.T) {
+	repository(t)
+	write(t, "some keys/bad.yaml", "package: app\ninclude: [more.yaml, ../../beyond.yaml]\n")
+	git(t, "add", ".")
+	git(t, "commit", "-q", "-m", "Includes")
+	write(t, "some keys/more.yaml", "types: {Word: int}\n")
+	write(t, "some keys/bad.yaml", "package: app\ninclude: [more.yaml]\n")
+	_, _, err := diff.Against("HEAD", "some keys/bad.yaml")
+	invalid := new(diag.InvalidError)
+	if !errors.As(err, &invalid) {
+		t.Fatalf("got %v", err)
+	}
+	var got []string
+	for _, d := range invalid.Diagnostics {
+		got = append(got, d.String())
+	}
+	want := []string{
+		`HEAD:some keys/bad.yaml:2:11: error: some keys/more.yaml cannot be read: there is no such file in that revision [include]`,
+		`HEAD:some keys/bad.yaml:2:22: error: ../beyond.yaml cannot be read: the file is in no git repository [include]`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

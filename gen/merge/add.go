@@ -209,7 +209,7 @@ func (m *merger) sections() {
 			}
 			continue
 		}
-		root.InsertBefore([]string{"tables", "keys", "obsolete"}, section.name+":\n  "+strings.Join(section.entries, "\n  ")+"\n")
+		root.InsertBefore([]string{"groups", "tables", "keys", "forbidden", "obsolete", "waive"}, section.name+":\n  "+strings.Join(section.entries, "\n  ")+"\n")
 	}
 	if len(m.newTables) == 0 {
 		return
@@ -231,7 +231,7 @@ func (m *merger) sections() {
 		root.Set("tables", "\n"+strings.TrimSuffix(fresh.String(), "\n"))
 		return
 	}
-	root.InsertBefore([]string{"keys", "obsolete"}, "tables:\n"+fresh.String())
+	root.InsertBefore([]string{"keys", "forbidden", "obsolete", "waive"}, "tables:\n"+fresh.String())
 }
 
 // inFlow writes entries for a mapping in brackets: there a colon at the end would be part of the name.

@@ -279,7 +279,7 @@ func (m *merger) findMatch(from *document.Table) *spec.Table {
 	var own, other *spec.Table
 	for _, table := range m.spec.Tables {
 		switch {
-		case table.Pos.File != "": // only the text itself is edited
+		case table.Pos.File != "" || !m.list(table).Present(): // only the text itself is edited, where it has a place for keys
 		case m.cameOf(table, from):
 			if own == nil || votes[table] > votes[own] {
 				own = table

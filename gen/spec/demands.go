@@ -36,7 +36,7 @@ func (v *resolver) requirement(r *Requirement) {
 	case !known:
 	case len(r.OneOf) < 2:
 		v.fail(r.Pos, RuleRequire, "name another, or say of a key that it is not optional", "one_of wants two keys or more, has %d", len(r.OneOf))
-	case v.spec.inEnvironments && !v.incomplete && !meet(r.OneOf):
+	case v.spec.inEnvironments && !v.spec.Incomplete && !meet(r.OneOf):
 		v.fail(r.Pos, RuleRequire, "name keys that stand in one environment", "no environment holds two of these keys")
 	}
 }

@@ -66,7 +66,7 @@ func (v *resolver) used(use *Use, groups map[string]*Group) *Group {
 		return nil
 	}
 	group := groups[use.Group.Value]
-	if group == nil && use.Group.Present() && !v.incomplete {
+	if group == nil && use.Group.Present() && !v.spec.Incomplete {
 		v.fail(use.Group.Pos, RuleGroup, suggest.Hint(use.Group.Value, slices.Sorted(maps.Keys(groups))), "there is no group %q", shorten(use.Group.Value))
 	}
 	return group

@@ -17,12 +17,12 @@ import (
 func Load(file string, data []byte, open func(name string) ([]byte, error)) (*Spec, diag.List) {
 	r := newReader(file, "")
 	s := r.read(data, specObject)
-	if r.lost {
+	if s.Incomplete = r.lost; r.lost {
 		return s, r.problems
 	}
 	l := &loader{joiner: joinFor(r, s), open: open, known: map[string]bool{}}
 	l.add(filepath.Clean(file), s)
-	r.resolve(l.whole, l.incomplete)
+	r.resolve(l.whole)
 	return l.whole, r.problems
 }
 
@@ -32,10 +32,9 @@ const maxFiles = 1000
 // A loader follows the includes of a spec.
 type loader struct {
 	joiner
-	open       func(name string) ([]byte, error)
-	known      map[string]bool // the files that were reached
-	path       []string        // those on the way from the spec
-	incomplete bool            // a file could not be read
+	open  func(name string) ([]byte, error)
+	known map[string]bool // the files that were reached
+	path  []string        // those on the way from the spec
 }
 
 // add adds a file to the whole, behind the files that it includes.
@@ -44,7 +43,7 @@ func (l *loader) add(name string, s *Spec) {
 	l.path = append(l.path, name)
 	for _, include := range s.Includes {
 		if l.open == nil {
-			l.incomplete = true
+			l.whole.Incomplete = true
 			break
 		}
 		l.follow(filepath.Join(filepath.Dir(name), filepath.FromSlash(include.Value)), include)
@@ -65,7 +64,7 @@ func (l *loader) follow(name string, include Text) {
 	}
 	if len(l.known) >= maxFiles {
 		l.fail(include.Pos, RuleInclude, "include fewer", "the spec has more than %d files", maxFiles)
-		l.incomplete = true
+		l.whole.Incomplete = true
 		return
 	}
 	data, err := l.open(name)
@@ -77,7 +76,7 @@ func (l *loader) follow(name string, include Text) {
 	s := r.read(data, includedObject)
 	l.problems = append(l.problems, r.problems...)
 	if r.lost {
-		l.known[name], l.incomplete = true, true
+		l.known[name], l.whole.Incomplete = true, true
 		return
 	}
 	l.add(name, s)
@@ -85,7 +84,7 @@ func (l *loader) follow(name string, include Text) {
 
 // unreadable reports a file that cannot be opened, by its path and without what the error says of it.
 func (l *loader) unreadable(include Text, name string, err error) {
-	l.known[name], l.incomplete = true, true
+	l.known[name], l.whole.Incomplete = true, true
 	if errors.Is(err, fs.ErrNotExist) {
 		l.fail(include.Pos, RuleInclude, "write the path from the folder of this file", "there is no file %s", name)
 		return

@@ -41,6 +41,7 @@ type Spec struct {
 	Forbidden    []*Forbidden
 	Obsolete     []*Obsolete
 	Waivers      []*Waiver
+	Incomplete   bool // of the spec, or of the files that it includes, not all was read: what it refers to may be there
 
 	inEnvironments bool // environments: was given
 }

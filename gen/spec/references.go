@@ -16,7 +16,7 @@ func (v *resolver) key(name Text) *Key {
 	if key := v.keys[name.Value]; key != nil {
 		return key
 	}
-	if v.incomplete {
+	if v.spec.Incomplete {
 		return nil
 	}
 	v.fail(name.Pos, RuleUnknownKey, suggest.Hint(name.Value, slices.Sorted(maps.Keys(v.keys))), "there is no key %q", shorten(name.Value))

@@ -15,14 +15,13 @@ import (
 type resolver struct {
 	*reader
 	spec         *Spec
-	incomplete   bool // files that the spec includes were not read: what it refers to may be there
 	keys         map[string]*Key
 	environments map[string]*Environment
 	templates    map[[2]string]*Key // by prefix and suffix
 }
 
-func (r *reader) resolve(s *Spec, incomplete bool) {
-	v := &resolver{r, s, incomplete, map[string]*Key{}, map[string]*Environment{}, map[[2]string]*Key{}}
+func (r *reader) resolve(s *Spec) {
+	v := &resolver{r, s, map[string]*Key{}, map[string]*Environment{}, map[[2]string]*Key{}}
 	v.output()
 	v.declareEnvironments()
 	v.groups()
@@ -128,7 +127,7 @@ func (v *resolver) inherit(key *Key) {
 
 func (v *resolver) presence(key *Key) {
 	if !v.spec.inEnvironments {
-		if v.incomplete {
+		if v.spec.Incomplete {
 			return
 		}
 		if len(key.in) > 0 && key.in[0].environment.Present() {
@@ -161,7 +160,7 @@ func (v *resolver) presence(key *Key) {
 // environment finds an environment by its name. Where those that there are could not be read, it is nobody's fault.
 func (v *resolver) environment(name Text) *Environment {
 	environment := v.environments[name.Value]
-	if environment != nil || !name.Present() || v.incomplete || v.spec.inEnvironments && len(v.environments) == 0 {
+	if environment != nil || !name.Present() || v.spec.Incomplete || v.spec.inEnvironments && len(v.environments) == 0 {
 		return environment
 	}
 	hint := cmp.Or(suggest.Hint(name.Value, slices.Sorted(maps.Keys(v.environments))), "declare it under environments:")
