@@ -135,7 +135,7 @@ func explainable(_ *cobra.Command, args []string, _ string) ([]cobra.Completion,
 		names = append(names, cobra.CompletionWithDesc(string(rule.id), rule.purpose))
 	}
 	if text, err := os.ReadFile(specs(nil)[0]); err == nil {
-		s, _ := spec.Parse(specs(nil)[0], text)
+		s, _ := spec.Load(specs(nil)[0], text, spec.OpenBeside(specs(nil)[0]))
 		for key := range s.Keys() {
 			names = append(names, cobra.CompletionWithDesc(key.Name.Value, key.Description.Value))
 		}

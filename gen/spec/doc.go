@@ -10,6 +10,9 @@
 //		fmt.Println(key.Name.Value, key.Type.Value, key.Version.Value)
 //	}
 //
+// [Load] does the same for a spec that includes others, whose keys, groups and environments belong to it, and [Select] makes a spec of
+// the keys that are asked for.
+//
 // The language itself is described once, in language.go: Parse reads by that description, and [Schema] is the JSON Schema of it.
 //
 // The package knows nothing of Go: a type is a word here, and what an identifier will be is decided by package plan.

@@ -28,29 +28,6 @@ var standard = matching(regexp.MustCompile(`^[^<>=\s]([^<>=]*[^<>=\s])?(<=\d+(\.
 
 var stability = word("%q is not a stability", Stabilities...)
 
-var groups = wellNamed(entries("group", groupObject.form(), func(s *Spec, name Text, g *Group) {
-	g.Name = name
-	s.Groups = append(s.Groups, g)
-}))
-
-// requirements is one requirement or several.
-var requirements = either(
-	list(requirement, func(t *Table, r *Requirement, _ Pos) { t.Requires = append(t.Requires, r) }),
-	form[Table]{requirement.kind, requirement.schema, func(r *reader, n *yaml.Node, what string, into *Table) bool {
-		one := new(Requirement)
-		ok := requirement.read(r, n, what, one)
-		if ok {
-			into.Requires = append(into.Requires, one)
-		}
-		return ok
-	}})
-
-// requirement leaves none that could not be read.
-var requirement = form[Requirement]{yaml.MappingNode, requirementObject.form().schema, func(r *reader, n *yaml.Node, what string, into *Requirement) bool {
-	into.Pos = r.posOf(n)
-	return r.sound(func() { requirementObject.read(r, n, what, into) })
-}}
-
 var initialism = matching(regexp.MustCompile(`^\p{Lu}[\p{L}\p{Nd}]*$`), RuleInitialism,
 	"%q is not a capital letter with letters or digits behind it", "write one word as it shall stand in identifiers, such as OAuth")
 

@@ -42,6 +42,29 @@ var tableObject = object[Table]{what: "table", also: inheritedVersion, fields: [
 	own("keys", "The keys of the table.", tableKeys),
 }}
 
+var groups = wellNamed(entries("group", groupObject.form(), func(s *Spec, name Text, g *Group) {
+	g.Name = name
+	s.Groups = append(s.Groups, g)
+}))
+
+// requirements is one requirement or several.
+var requirements = either(
+	list(requirement, func(t *Table, r *Requirement, _ Pos) { t.Requires = append(t.Requires, r) }),
+	form[Table]{requirement.kind, requirement.schema, func(r *reader, n *yaml.Node, what string, into *Table) bool {
+		one := new(Requirement)
+		ok := requirement.read(r, n, what, one)
+		if ok {
+			into.Requires = append(into.Requires, one)
+		}
+		return ok
+	}})
+
+// requirement leaves none that could not be read.
+var requirement = form[Requirement]{yaml.MappingNode, requirementObject.form().schema, func(r *reader, n *yaml.Node, what string, into *Requirement) bool {
+	into.Pos = r.posOf(n)
+	return r.sound(func() { requirementObject.read(r, n, what, into) })
+}}
+
 var groupObject = object[Group]{what: "group", fields: []field[Group]{
 	at("description", "What the keys of the group are for.", text, func(g *Group) *Text { return &g.Description }),
 	own("keys", "The keys, named without the prefix.", someKeys).must(),
