@@ -61,6 +61,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	for _, key := range b.pkg.WithAccessors() {
 		b.formerly(key)
 	}
+	b.templates()
 	b.forwardAll()
 	for _, source := range b.sources {
 		b.joinEnvironments(source)
@@ -68,6 +69,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	b.sampleEnvironments()
 	b.formats()
 	b.imports()
+	b.params()
 	b.wants()
 	b.files()
 	return b.pkg, b.problems
@@ -105,6 +107,9 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	for i, p := range entry.Presence {
 		key.Optional = p.Optional && (i == 0 || key.Optional)
 	}
+	if entry.Template != nil {
+		key.Template, key.Optional = &Template{Template: entry.Template}, true
+	}
 	if entry.Go.Skip.Value {
 		b.pkg.Keys = append(b.pkg.Keys, key)
 		return
@@ -132,6 +137,8 @@ func (b *builder) identify(key *Key) bool {
 	hint := "give it a go.name, or go.skip: true if it needs no accessors"
 	if name := key.Spec.Go.Name; name.Present() {
 		key.Ident, at, hint = name.Value, name.Pos, "write a name such as UserID"
+	} else if t := key.Template; t != nil {
+		key.Ident = b.namers[key.Source].template(t.Template)
 	} else {
 		key.Ident = b.namers[key.Source].key(key.Name)
 	}

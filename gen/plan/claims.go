@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"regexp"
@@ -22,7 +23,8 @@ type claim struct {
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
 	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
-	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "validation", "wantError", "wrongType",
+	"hasForm", "sortByName",
+	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "templateTrip", "validation", "wantError", "wrongType",
 	"TestAccessors", "TestDefaults", "TestChecks", "BenchmarkAccessors",
 }
 
@@ -30,7 +32,7 @@ var own = []string{
 var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks)[0-9]+$`)
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "t", "b", "p"}
+var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "name", "found", "first", "yield", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 
@@ -39,6 +41,12 @@ func (b *builder) claimKey(key *Key) {
 	names := []string{key.Ident, key.Const(), key.Lookup(), key.Set()}
 	if f := key.CheckFunc(); f != "" {
 		names = append(names, f, "check"+key.Ident)
+	}
+	if key.Template != nil {
+		names = append(names, key.All())
+	}
+	if suffix := key.ConstSuffix(); suffix != "" {
+		names = append(names, suffix)
 	}
 	for _, c := range key.Checks {
 		if c.HasPattern() {
@@ -49,7 +57,12 @@ func (b *builder) claimKey(key *Key) {
 	if at == (spec.Pos{}) {
 		at = key.Spec.NamedAt()
 	}
-	b.claim(claim{"key " + key.Name, key.Source, at, key.Spec}, clashRemedy, names...)
+	remedy := clashRemedy
+	if key.Template != nil {
+		remedy = "give the template a go.name such as " + key.Ident + "By" + b.namers[key.Source].camel(cmp.Or(key.Template.Variable, "name")) +
+			", or one of them go.skip: true if it needs no accessors"
+	}
+	b.claim(claim{"key " + key.Name, key.Source, at, key.Spec}, remedy, names...)
 }
 
 // claim notes names, or reports the first of them that is taken.

@@ -40,7 +40,7 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 	}
 	validate := environment.Validate()
 	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, "Test" + validate, "Benchmark" + validate}
-	for number, keys := 2, b.entries(); (number-1)*partSize < keys; number++ {
+	for number, keys := 2, b.entries(); (number-2)*partSize < keys; number++ { // one more for the templates
 		names = append(names, environment.PartName(number))
 	}
 	if b.claim(who, "choose another name", names...) {
@@ -81,6 +81,11 @@ func (b *builder) join(environment *Environment, key *Key, in *spec.Environment,
 			member.Conditional = append(member.Conditional, c)
 		}
 	}
+	if key.Template != nil {
+		member.Optional = true
+		environment.Templates = append(environment.Templates, member)
+		return
+	}
 	environment.Members = append(environment.Members, member)
 }
 
@@ -88,8 +93,8 @@ func (b *builder) join(environment *Environment, key *Key, in *spec.Environment,
 func (b *builder) sampleEnvironments() {
 	for _, environment := range b.pkg.Environments {
 		b.sampleMembers(environment)
-		for i := range environment.Members {
-			environment.Members[i].fail()
+		for m := range environment.All() {
+			m.fail()
 		}
 	}
 }
@@ -98,16 +103,15 @@ func (b *builder) sampleEnvironments() {
 const maxRounds = 4
 
 func (b *builder) sampleMembers(environment *Environment) {
-	for i := range environment.Members {
-		m := &environment.Members[i]
+	for m := range environment.All() {
 		m.Sample = m.Key.Sample
 		b.adapt(m, func(c *Check) bool { return c.When == nil })
 	}
 	counts := func(c *Check) bool { return c.When == nil || environment.meets(c.When) }
 	for round := 1; ; round++ {
 		var adapted *Member
-		for i := range environment.Members {
-			if m := &environment.Members[i]; b.adapt(m, counts) {
+		for m := range environment.All() {
+			if b.adapt(m, counts) {
 				adapted = m
 			}
 		}

@@ -43,6 +43,7 @@ type Part struct {
 	Number      int // from one
 	Of          int // how many parts the environment has
 	Members     []Member
+	Templates   bool // that is what the members are
 }
 
 const (
@@ -105,14 +106,24 @@ func (b *builder) parts() []Part {
 	var parts []Part
 	for _, environment := range b.pkg.Environments {
 		members := slices.Collect(slices.Chunk(environment.Members, partSize))
-		if len(members) == 0 {
+		templates := environment.checkable()
+		if len(members) == 0 && len(templates) == 0 {
 			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
 		}
+		of := len(members) + min(1, len(templates))
 		for i, chunk := range members {
-			parts = append(parts, Part{environment, i + 1, len(members), chunk})
+			parts = append(parts, Part{environment, i + 1, of, chunk, false})
+		}
+		if len(templates) > 0 {
+			parts = append(parts, Part{environment, of, of, templates, true})
 		}
 	}
 	return parts
+}
+
+// checkable gives the templates whose values can be wrong. One part has all of them, so that it goes through an environment once.
+func (e *Environment) checkable() []Member {
+	return slices.DeleteFunc(slices.Clone(e.Templates), func(m Member) bool { return m.Key.Any() })
 }
 
 // partShards groups the parts of validators so that about fileSize members are in a file.

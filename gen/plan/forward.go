@@ -29,6 +29,9 @@ func (b *builder) formerly(key *Key) {
 // that.
 func (b *builder) forward(source *Source, entry *spec.Key) {
 	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated), Optional: true}
+	if entry.Template != nil {
+		key.Template = &Template{Template: entry.Template}
+	}
 	b.pkg.Keys = append(b.pkg.Keys, key)
 	at := entry.Deprecated.Forward.Pos
 	if len(entry.Deprecated.Successors) != 1 {
@@ -62,6 +65,10 @@ func (b *builder) forwardAll() {
 			b.fail(f.key.Source, name.Pos, RuleForward, "forward to a key with accessors", "%s has no accessors to forward to", name.Value)
 			continue
 		}
+		if (f.key.Template == nil) != (to.Template == nil) {
+			b.fail(f.key.Source, name.Pos, RuleForward, "drop forward:, and let callers change their calls", "of %s and %s, only one is a template", f.key.Name, to.Name)
+			continue
+		}
 		if typ, ok := b.keyType(f.key.Source, entry); !ok || !b.expand(typ.typ).Equal(b.expand(to.Type)) {
 			if ok {
 				b.fail(f.key.Source, entry.Type.Pos, RuleForward, "drop forward:, and let callers change to the other type themselves",
@@ -87,6 +94,12 @@ func (b *builder) forwarder(who claim, f Forwarder) {
 	names := []string{f.Ident, "Key" + f.Ident, "Lookup" + f.Ident, "Set" + f.Ident}
 	if f.To.CheckFunc() != "" {
 		names = append(names, "Check"+f.Ident)
+	}
+	if f.To.Template != nil {
+		names = append(names, "All"+f.Ident)
+	}
+	if f.To.ConstSuffix() != "" {
+		names = append(names, "Key"+f.Ident+"Suffix")
 	}
 	if b.claim(who, clashRemedy, names...) {
 		f.To.Forwarders = append(f.To.Forwarders, f)

@@ -9,7 +9,7 @@ import (
 )
 
 // packages that generated code uses of itself; no other package gets their names.
-var usedPackages = []string{"errors", "fmt", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "net/netip"}
+var usedPackages = []string{"errors", "fmt", "iter", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "net/netip"}
 
 // imports chooses a name for every package that the generated code mentions.
 func (b *builder) imports() {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 
@@ -46,8 +47,9 @@ type Alias struct {
 type Key struct {
 	Spec       *spec.Key
 	Source     *Source
-	Name       string // "owin.RequestMethod"
-	Ident      string // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
+	Name       string    // "owin.RequestMethod"; of a template as it is written, "HTTP_*"
+	Template   *Template // nil for a key with a name of its own
+	Ident      string    // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
 	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
 	Want       string   // the types that are read, as messages name them: "map[string][]string or http.Header"
@@ -65,8 +67,25 @@ type Key struct {
 	conditional []conditional
 }
 
-// Const is the name of the constant that holds the key.
+// Const is the name of the constant that holds the key, or what the names that a template stands for begin with.
 func (k *Key) Const() string { return "Key" + k.Ident }
+
+// ConstSuffix is the name of the constant that holds what the names that a template stands for end with, or "" where there is
+// no such thing.
+func (k *Key) ConstSuffix() string {
+	if k.Template == nil || k.Template.Suffix == "" {
+		return ""
+	}
+	return k.Const() + "Suffix"
+}
+
+// ValueIsString tells whether the accessors give and take the predeclared string.
+func (k *Key) ValueIsString() bool {
+	return k.Type.Kind == gotype.Predeclared && k.Type.Name == "string"
+}
+
+// All is the name of the iterator of a template.
+func (k *Key) All() string { return "All" + k.Ident }
 
 // Lookup is the name of the strict getter.
 func (k *Key) Lookup() string { return "Lookup" + k.Ident }
@@ -171,6 +190,20 @@ type Environment struct {
 	Ident       string // "WebSocketAccept"
 	Description string
 	Members     []Member
+	Templates   []Member
+}
+
+// All gives the members, those that are templates behind the others.
+func (e *Environment) All() iter.Seq[*Member] {
+	return func(yield func(*Member) bool) {
+		for _, members := range [][]Member{e.Members, e.Templates} {
+			for i := range members {
+				if !yield(&members[i]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Validate is the name of the environment's validator.
