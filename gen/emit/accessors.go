@@ -21,6 +21,7 @@ func accessors(f *goFile, planned *plan.File) {
 		lookup(f, key)
 		setter(f, key)
 		checkFuncs(f, key)
+		iterator(f, key)
 		forwarders(f, key)
 	}
 }
@@ -28,7 +29,7 @@ func accessors(f *goFile, planned *plan.File) {
 func environment() jen.Code { return jen.Id("env").Map(jen.String()).Any() }
 
 // at is env[KeyX].
-func at(key *plan.Key) *jen.Statement { return jen.Id("env").Index(jen.Id(key.Const())) }
+func at(key *plan.Key) *jen.Statement { return jen.Id("env").Index(nameOf(key)) }
 
 // zero is the zero value of the key's type where it has a literal for it, nil for the others.
 func zero(key *plan.Key) jen.Code {
@@ -46,12 +47,13 @@ func zero(key *plan.Key) jen.Code {
 	return nil
 }
 
-// find is what gives a value and whether it has a type that is read: an assertion, or the finder of a key with several.
-func find(key *plan.Key) *jen.Statement {
+// find is what gives the value in an entry and whether it has a type that is read: an assertion, or the finder of a key with
+// several.
+func find(key *plan.Key, in *jen.Statement) *jen.Statement {
 	if len(key.Stored) > 1 {
-		return jen.Id("find" + key.Ident).Call(jen.Id("env"))
+		return jen.Id("find" + key.Ident).Call(in)
 	}
-	return at(key).Assert(typeOf(key.Stored[0].Type))
+	return in.Assert(typeOf(key.Stored[0].Type))
 }
 
 // found is the found value as the key's type.
@@ -78,9 +80,9 @@ func nilable(key *plan.Key) bool { return key.Stored[0].Form == plan.Nilable }
 
 // finder writes the function that looks for a value under each of the types it may have.
 func finder(f *goFile, key *plan.Key) {
-	f.Comment("// find" + key.Ident + " gives the value under any of its types; false for a value of another.")
-	f.Func().Id("find"+key.Ident).Params(environment()).Params(typeOf(key.Type), jen.Bool()).BlockFunc(func(body *jen.Group) {
-		body.Switch(jen.Id("value").Op(":=").Add(at(key)).Assert(jen.Type())).BlockFunc(func(cases *jen.Group) {
+	f.Comment("// find" + key.Ident + " gives a value that has any of its types; false for one of another.")
+	f.Func().Id("find"+key.Ident).Params(jen.Id("found").Any()).Params(typeOf(key.Type), jen.Bool()).BlockFunc(func(body *jen.Group) {
+		body.Switch(jen.Id("value").Op(":=").Id("found").Assert(jen.Type())).BlockFunc(func(cases *jen.Group) {
 			for _, stored := range key.Stored {
 				value := jen.Id("value")
 				if stored.Convert {
@@ -103,7 +105,7 @@ func finder(f *goFile, key *plan.Key) {
 func getter(f *goFile, key *plan.Key) {
 	f.Add(comment(key.Ident+" returns "+key.Name+", or "+otherwise(key)+" when it is absent.",
 		sentence(key.Spec.Description.Value), sentence(facts(key)), deprecated(key)))
-	f.Func().Id(key.Ident).Params(environment()).Add(typeOf(key.Type)).BlockFunc(func(body *jen.Group) { getterBody(body, key) })
+	f.Func().Id(key.Ident).Params(parameters(key)...).Add(typeOf(key.Type)).BlockFunc(func(body *jen.Group) { getterBody(body, key) })
 	f.Line()
 }
 
@@ -144,7 +146,7 @@ func getterBody(body *jen.Group, key *plan.Key) {
 			body.Return(at(key))
 			return
 		}
-		body.List(jen.Id("value"), jen.Id("_")).Op(":=").Add(find(key))
+		body.List(jen.Id("value"), jen.Id("_")).Op(":=").Add(find(key, at(key)))
 		body.Return(found(key))
 		return
 	}
@@ -153,7 +155,7 @@ func getterBody(body *jen.Group, key *plan.Key) {
 		body.Return(defaultValue(key.Default))
 		return
 	}
-	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
+	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, at(key)))
 	body.If(absent(key)).Block(jen.Return(defaultValue(key.Default)))
 	body.Return(found(key))
 }
@@ -213,13 +215,13 @@ func lookup(f *goFile, key *plan.Key) {
 		kinds = "ErrMissing or ErrNil"
 	}
 	f.Add(comment(key.Lookup()+" returns "+key.Name+" as it is. The error is a *KeyError: "+kinds+".", deprecated(key)))
-	f.Func().Id(key.Lookup()).Params(environment()).Params(typeOf(key.Type), jen.Error()).BlockFunc(func(body *jen.Group) { lookupBody(body, key) })
+	f.Func().Id(key.Lookup()).Params(parameters(key)...).Params(typeOf(key.Type), jen.Error()).BlockFunc(func(body *jen.Group) { lookupBody(body, key) })
 	f.Line()
 }
 
 // lookupBody puts the good case first and the error into a function, so that the compiler inlines it.
 func lookupBody(body *jen.Group, key *plan.Key) {
-	values := jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key))
+	values := jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, at(key)))
 	good := jen.Return(found(key), jen.Nil())
 	z := zero(key)
 	switch {
@@ -242,9 +244,9 @@ func lookupBody(body *jen.Group, key *plan.Key) {
 // says that the type was right, it was a nil.
 func problem(key *plan.Key, form string) *jen.Statement {
 	if nilable(key) {
-		return jen.Id("nil"+form).Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want), jen.Id("ok"))
+		return jen.Id("nil"+form).Call(jen.Id("env"), nameOf(key), text(key.Want), jen.Id("ok"))
 	}
-	return jen.Id("lookup"+form).Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want))
+	return jen.Id("lookup"+form).Call(jen.Id("env"), nameOf(key), text(key.Want))
 }
 
 // setter writes the setter.
@@ -259,6 +261,6 @@ func setter(f *goFile, key *plan.Key) {
 		text += " as " + stored.Type.String()
 	}
 	f.Add(comment(text+".", deprecated(key)))
-	f.Func().Id(key.Set()).Params(environment(), jen.Id("value").Add(typeOf(key.Type))).Block(at(key).Op("=").Add(value))
+	f.Func().Id(key.Set()).Params(setterParameters(key)...).Block(at(key).Op("=").Add(value))
 	f.Line()
 }

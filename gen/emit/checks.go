@@ -22,10 +22,14 @@ func checkFuncs(f *goFile, key *plan.Key) {
 	}
 	f.Add(comment(key.CheckFunc()+" tells whether value may be "+key.Name+": "+strings.Join(rules, ", ")+". The error is a *KeyError: ErrValue.", deprecated(key)))
 	f.Func().Id(key.CheckFunc()).Params(jen.Id("value").Add(typeOf(key.Type))).Error().Block(
-		jen.Return(jen.Id("firstOf").Call(jen.Id("check"+key.Ident).Call(jen.Nil(), jen.Id("value")))))
+		jen.Return(jen.Id("firstOf").Call(checkCall(key, jen.Nil(), jen.Lit(key.Name)))))
 	f.Line()
 	problems := jen.Id("problems").Index().Op("*").Id("KeyError")
-	f.Func().Id("check"+key.Ident).Params(problems, jen.Id("value").Add(typeOf(key.Type))).Index().Op("*").Id("KeyError").BlockFunc(func(body *jen.Group) {
+	params := []jen.Code{problems, jen.Id("value").Add(typeOf(key.Type))}
+	if key.Template != nil {
+		params = append([]jen.Code{problems}, namedValue(key, "name")...)
+	}
+	f.Func().Id("check" + key.Ident).Params(params...).Index().Op("*").Id("KeyError").BlockFunc(func(body *jen.Group) {
 		for _, c := range key.Unconditional() {
 			if c.Source != "" {
 				body.Add(comment(c.Source))
@@ -35,6 +39,14 @@ func checkFuncs(f *goFile, key *plan.Key) {
 		body.Return(jen.Id("problems"))
 	})
 	f.Line()
+}
+
+// checkCall calls the function that collects problems with the variable value; that of a template wants to know the name.
+func checkCall(key *plan.Key, problems, name jen.Code) *jen.Statement {
+	if key.Template == nil {
+		return jen.Id("check"+key.Ident).Call(problems, jen.Id("value"))
+	}
+	return jen.Id("check"+key.Ident).Call(problems, name, jen.Id("value"))
 }
 
 // wanted says what a check wants, the values that it allows beside that included.
@@ -49,7 +61,7 @@ func wanted(c *plan.Check) string {
 // checkValue writes one check of the variable value.
 func checkValue(body *jen.Group, key *plan.Key, c *plan.Check) {
 	report := jen.Id("problems").Op("=").Append(jen.Id("problems"),
-		jen.Id("valueError").Call(jen.Id(key.Const()), reported(key), text(wanted(c)+whenText(c.When))))
+		jen.Id("valueError").Call(named(key), reported(key), text(wanted(c)+whenText(c.When))))
 	if init, when := condition(c.When); init != nil {
 		body.If(init, when.Op("&&").Add(fails(key, c))).Block(report)
 	} else if when != nil {

@@ -24,10 +24,15 @@ func constants(f *goFile, planned *plan.File) {
 			flush()
 			table = key.Spec.Table
 		}
-		if about := commentLines(sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
+		if about := commentLines(aboutTemplate(key), sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
 			group = append(group, commentOf(about))
 		}
-		group = formerConstants(append(group, jen.Id(key.Const()).Op("=").Lit(key.Name)), key)
+		if key.Template != nil {
+			group = templateConstants(group, key)
+		} else {
+			group = append(group, jen.Id(key.Const()).Op("=").Lit(key.Name))
+		}
+		group = formerConstants(group, key)
 	}
 	flush()
 }

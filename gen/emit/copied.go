@@ -3,6 +3,7 @@ package emit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/owin-go/owingen/gen/check"
@@ -10,16 +11,30 @@ import (
 	"github.com/owin-go/owingen/gen/plan"
 )
 
-// errorsText is the source of the errors, and of the patterns' type where there are patterns.
-func errorsText(pkg *plan.Package) string {
-	text := support.Source(support.Errors)
-	if patterned(pkg) {
-		return merge(text, support.Source(support.Pattern))
-	}
-	return text
+// An extra is a source that only some packages need.
+type extra struct {
+	file   string
+	needed func(*plan.Package) bool
 }
 
-func testkitText(*plan.Package) string { return support.Source(support.Testkit) }
+// errorsText is the source of the errors, and of what else the accessors and validators call.
+func errorsText(pkg *plan.Package) string {
+	return withExtras(pkg, support.Errors, extra{support.Pattern, patterned}, extra{support.Templates, templated})
+}
+
+func testkitText(pkg *plan.Package) string {
+	return withExtras(pkg, support.Testkit, extra{support.TestkitTemplates, templated})
+}
+
+func withExtras(pkg *plan.Package, file string, extras ...extra) string {
+	sources := []string{support.Source(file)}
+	for _, e := range extras {
+		if e.needed(pkg) {
+			sources = append(sources, support.Source(e.file))
+		}
+	}
+	return merge(sources...)
+}
 
 // formatsText is the source of the formats that the package's checks use.
 func formatsText(pkg *plan.Package) string {
@@ -45,16 +60,20 @@ var (
 	importPath = regexp.MustCompile(`"(.*?)"`)
 )
 
-// merge puts two sources behind each other under the imports of both.
-func merge(a, b string) string {
+// merge puts sources behind each other under the imports of all.
+func merge(sources ...string) string {
+	if len(sources) == 1 {
+		return sources[0]
+	}
 	var paths []string
 	var bodies strings.Builder
-	for _, source := range []string{a, b} {
+	for _, source := range sources {
 		block := importDecl.FindString(source)
 		for _, found := range importPath.FindAllStringSubmatch(block, -1) {
 			paths = append(paths, found[1])
 		}
 		bodies.WriteString(strings.TrimPrefix(source, block))
 	}
-	return importBlock(paths) + bodies.String()
+	slices.Sort(paths)
+	return importBlock(slices.Compact(paths)) + bodies.String()
 }

@@ -50,6 +50,9 @@ func testFuncs(f *goFile, name string, keys []*plan.Key, line func(key *plan.Key
 }
 
 func (w sampler) accessorTest(key *plan.Key) jen.Code {
+	if key.Template != nil {
+		return w.templateTest(key)
+	}
 	return jen.Id("roundTrip").Call(jen.Id("t"), jen.Id(key.Const()), w.typed(key, key.Sample), jen.Id(key.Ident), jen.Id(key.Lookup()), jen.Id(key.Set()))
 }
 
@@ -70,7 +73,11 @@ func (w sampler) checkTest(key *plan.Key) jen.Code {
 	if key.CheckFunc() == "" {
 		return nil
 	}
-	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.CheckFunc()), w.typed(key, key.Sample)}
+	name := jen.Id(key.Const())
+	if key.Template != nil {
+		name = jen.Lit(key.Name)
+	}
+	args := []jen.Code{jen.Id("t"), name, jen.Id(key.CheckFunc()), w.typed(key, key.Sample)}
 	for _, c := range key.Unconditional() {
 		if c.Failing != nil {
 			args = append(args, w.typed(key, *c.Failing))
@@ -96,8 +103,8 @@ func (w sampler) validEnvironment(f *goFile, e *plan.Environment) {
 func (w sampler) validatorTest(f *goFile, e *plan.Environment) {
 	f.Func().Id("Test" + e.Validate()).Params(testing("t")).Block(
 		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id("valid"+e.Ident), jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
-			for i := range e.Members {
-				for _, row := range w.outcomes(&e.Members[i]) {
+			for m := range e.All() {
+				for _, row := range w.outcomes(m) {
 					rows.Line().Add(row)
 				}
 			}
@@ -110,7 +117,7 @@ func (w sampler) outcomes(m *plan.Member) []jen.Code {
 	key := m.Key
 	var rows []jen.Code
 	row := func(value jen.Code, want string, also jen.Code) {
-		rows = append(rows, jen.Values(jen.Id(key.Const()), value, jen.Id(want), also))
+		rows = append(rows, jen.Values(sampleName(key), value, jen.Id(want), also))
 	}
 	if m.Optional {
 		row(w.stored(key, m.Sample), "nil", jen.Nil())
@@ -174,11 +181,11 @@ func (w sampler) accessorBenchmark(body *jen.Group, key *plan.Key) {
 		body.Id("b").Dot("Run").Call(jen.Lit(name), jen.Func().Params(testing("b")).Block(append([]jen.Code{
 			jen.Id("value").Op(":=").Add(w.variable(key)),
 			jen.Id("env").Op(":=").Map(jen.String()).Any().Values(),
-			jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value")),
+			jen.Id(key.Set()).Call(samplePart(key, jen.Id("value"))...),
 			jen.Id("b").Dot("ReportAllocs").Call(),
 		}, code...)...))
 	}
 	loop := jen.For(jen.Id("b").Dot("Loop").Call())
-	run(key.Ident, jen.Add(loop).Block(jen.Id(key.Ident).Call(jen.Id("env"))))
-	run(key.Set(), jen.Add(loop).Block(jen.Id(key.Set()).Call(jen.Id("env"), jen.Id("value"))))
+	run(key.Ident, jen.Add(loop).Block(jen.Id(key.Ident).Call(samplePart(key)...)))
+	run(key.Set(), jen.Add(loop).Block(jen.Id(key.Set()).Call(samplePart(key, jen.Id("value"))...)))
 }

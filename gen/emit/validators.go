@@ -48,16 +48,19 @@ func validator(f *goFile, part plan.Part) {
 }
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
-	if len(whole.Members) == 0 {
+	if len(whole.Members)+len(whole.Templates) == 0 {
 		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
 	}
-	blind := ""
-	for _, m := range whole.Members {
+	blind, behind := "", ""
+	if len(whole.Templates) > 0 {
+		behind = ", those of keys that a template stands for behind the others and in the order of the names"
+	}
+	for m := range whole.All() {
 		if m.Key.Stored[0].Form == plan.Interface {
 			blind = "A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."
 		}
 	}
-	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec"+behind+".",
 		sentence(whole.Description), blind)
 }
 
@@ -76,8 +79,12 @@ func validatorPart(f *goFile, part plan.Part) {
 	}
 	problems := jen.Index().Op("*").Id("KeyError")
 	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
-		for i := range part.Members {
-			member(body, &part.Members[i])
+		if part.Templates {
+			templatesPart(body, part)
+		} else {
+			for i := range part.Members {
+				member(body, &part.Members[i])
+			}
 		}
 		body.Return(jen.Id("problems"))
 	})
@@ -101,7 +108,7 @@ func member(body *jen.Group, m *plan.Member) {
 // passes writes the checks of the variable value.
 func passes(body *jen.Group, m *plan.Member) {
 	if len(m.Key.Unconditional()) > 0 {
-		body.Id("problems").Op("=").Id("check"+m.Key.Ident).Call(jen.Id("problems"), jen.Id("value"))
+		body.Id("problems").Op("=").Add(checkCall(m.Key, jen.Id("problems"), jen.Id("name")))
 	}
 	for _, c := range m.Conditional {
 		if c.Source != "" {
@@ -117,7 +124,7 @@ func report(problem jen.Code) *jen.Statement {
 
 // wrongType writes the error of a key that is there, but not under a type that is read.
 func wrongType(key *plan.Key) *jen.Statement {
-	return jen.Id("lookupProblem").Call(jen.Id("env"), jen.Id(key.Const()), text(key.Want))
+	return jen.Id("lookupProblem").Call(jen.Id("env"), named(key), text(key.Want))
 }
 
 // anyMember checks a key that takes every value: all that can be wrong is that a required one is not there.
@@ -143,7 +150,7 @@ func requiredMember(body *jen.Group, m *plan.Member, checked bool) {
 	case !checked:
 		value = jen.Id("_")
 	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), bad).Block(report(problem(m.Key, "Problem")))
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key, at(m.Key))), bad).Block(report(problem(m.Key, "Problem")))
 	if checked {
 		code.Else().BlockFunc(func(body *jen.Group) { passes(body, m) })
 	}
@@ -151,7 +158,7 @@ func requiredMember(body *jen.Group, m *plan.Member, checked bool) {
 
 // optionalMember writes a switch, which looks the key up once: most optional keys are absent most of the time.
 func optionalMember(body *jen.Group, m *plan.Member, checked bool) {
-	subject := at(m.Key).Assert(jen.Type())
+	subject := held(m.Key).Assert(jen.Type())
 	typ := typeOf(m.Key.Stored[0].Type)
 	body.Switch(jen.Do(func(s *jen.Statement) {
 		if checked {
@@ -185,12 +192,12 @@ func present(body *jen.Group, m *plan.Member) {
 
 // foundMember checks an optional key that is found under several types.
 func foundMember(body *jen.Group, m *plan.Member, checked bool) {
-	wrong := jen.Op("!").Id("ok").Op("&&").Add(at(m.Key)).Op("!=").Nil()
+	wrong := jen.Op("!").Id("ok").Op("&&").Add(held(m.Key)).Op("!=").Nil()
 	value := jen.Id("value")
 	if !checked {
 		value = jen.Id("_")
 	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key)), wrong).Block(report(wrongType(m.Key)))
+	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key, held(m.Key))), wrong).Block(report(wrongType(m.Key)))
 	if checked {
 		code.Else().If(jen.Id("ok")).BlockFunc(func(body *jen.Group) { present(body, m) })
 	}

@@ -248,9 +248,9 @@ func checkRequestProtocol(problems []*KeyError, value string) []*KeyError {
 	return problems
 }
 
-// findRequestHeaders gives the value under any of its types; false for a value of another.
-func findRequestHeaders(env map[string]any) (http.Header, bool) {
-	switch value := env[KeyRequestHeaders].(type) {
+// findRequestHeaders gives a value that has any of its types; false for one of another.
+func findRequestHeaders(found any) (http.Header, bool) {
+	switch value := found.(type) {
 	case map[string][]string:
 		return value, true
 	case http.Header:
@@ -265,14 +265,14 @@ func findRequestHeaders(env map[string]any) (http.Header, bool) {
 //
 // Required in request; owin 1.0.0.
 func RequestHeaders(env map[string]any) http.Header {
-	value, _ := findRequestHeaders(env)
+	value, _ := findRequestHeaders(env[KeyRequestHeaders])
 	return value
 }
 
 // LookupRequestHeaders returns owin.RequestHeaders as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupRequestHeaders(env map[string]any) (http.Header, error) {
-	value, ok := findRequestHeaders(env)
+	value, ok := findRequestHeaders(env[KeyRequestHeaders])
 	if value != nil {
 		return value, nil
 	}
@@ -442,9 +442,9 @@ func checkResponseReasonPhrase(problems []*KeyError, value string) []*KeyError {
 	return problems
 }
 
-// findResponseHeaders gives the value under any of its types; false for a value of another.
-func findResponseHeaders(env map[string]any) (http.Header, bool) {
-	switch value := env[KeyResponseHeaders].(type) {
+// findResponseHeaders gives a value that has any of its types; false for one of another.
+func findResponseHeaders(found any) (http.Header, bool) {
+	switch value := found.(type) {
 	case map[string][]string:
 		return value, true
 	case http.Header:
@@ -459,14 +459,14 @@ func findResponseHeaders(env map[string]any) (http.Header, bool) {
 //
 // Required in request; owin 1.0.0.
 func ResponseHeaders(env map[string]any) http.Header {
-	value, _ := findResponseHeaders(env)
+	value, _ := findResponseHeaders(env[KeyResponseHeaders])
 	return value
 }
 
 // LookupResponseHeaders returns owin.ResponseHeaders as it is. The error is a *KeyError: ErrMissing,
 // ErrNil or ErrType.
 func LookupResponseHeaders(env map[string]any) (http.Header, error) {
-	value, ok := findResponseHeaders(env)
+	value, ok := findResponseHeaders(env[KeyResponseHeaders])
 	if value != nil {
 		return value, nil
 	}
@@ -1823,9 +1823,9 @@ func SetHTTPResponseWriter(env map[string]any, value http.ResponseWriter) {
 	env[KeyHTTPResponseWriter] = value
 }
 
-// findOwinHTTPResponseTrailers gives the value under any of its types; false for a value of another.
-func findOwinHTTPResponseTrailers(env map[string]any) (http.Header, bool) {
-	switch value := env[KeyOwinHTTPResponseTrailers].(type) {
+// findOwinHTTPResponseTrailers gives a value that has any of its types; false for one of another.
+func findOwinHTTPResponseTrailers(found any) (http.Header, bool) {
+	switch value := found.(type) {
 	case map[string][]string:
 		return value, true
 	case http.Header:
@@ -1840,14 +1840,14 @@ func findOwinHTTPResponseTrailers(env map[string]any) (http.Header, bool) {
 //
 // Optional in request; owinhttp 1.0.0.
 func OwinHTTPResponseTrailers(env map[string]any) http.Header {
-	value, _ := findOwinHTTPResponseTrailers(env)
+	value, _ := findOwinHTTPResponseTrailers(env[KeyOwinHTTPResponseTrailers])
 	return value
 }
 
 // LookupOwinHTTPResponseTrailers returns owinhttp.ResponseTrailers as it is. The error is a
 // *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupOwinHTTPResponseTrailers(env map[string]any) (http.Header, error) {
-	value, ok := findOwinHTTPResponseTrailers(env)
+	value, ok := findOwinHTTPResponseTrailers(env[KeyOwinHTTPResponseTrailers])
 	if value != nil {
 		return value, nil
 	}

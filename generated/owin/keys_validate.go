@@ -56,7 +56,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	} else {
 		problems = checkRequestProtocol(problems, value)
 	}
-	if value, ok := findRequestHeaders(env); value == nil {
+	if value, ok := findRequestHeaders(env[KeyRequestHeaders]); value == nil {
 		problems = append(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		problems = checkRequestHeaders(problems, value)
@@ -85,7 +85,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	default:
 		problems = append(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
 	}
-	if value, ok := findResponseHeaders(env); value == nil {
+	if value, ok := findResponseHeaders(env[KeyResponseHeaders]); value == nil {
 		problems = append(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		problems = checkResponseHeaders(problems, value)
@@ -226,7 +226,7 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	default:
 		problems = append(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
 	}
-	if value, ok := findOwinHTTPResponseTrailers(env); !ok && env[KeyOwinHTTPResponseTrailers] != nil {
+	if value, ok := findOwinHTTPResponseTrailers(env[KeyOwinHTTPResponseTrailers]); !ok && env[KeyOwinHTTPResponseTrailers] != nil {
 		problems = append(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
 	} else if ok {
 		if value != nil {

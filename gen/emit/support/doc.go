@@ -8,14 +8,16 @@ import (
 	"strings"
 )
 
-//go:embed errors.go pattern.go testkit_test.go
+//go:embed errors.go pattern.go templates.go testkit_test.go testkit_templates_test.go
 var files embed.FS
 
 // The files that are copied.
 const (
-	Errors  = "errors.go"
-	Pattern = "pattern.go"
-	Testkit = "testkit_test.go"
+	Errors           = "errors.go"
+	Pattern          = "pattern.go"
+	Templates        = "templates.go"
+	Testkit          = "testkit_test.go"
+	TestkitTemplates = "testkit_templates_test.go"
 )
 
 // Source gives what stands behind the package clause of one of the files, imports included.

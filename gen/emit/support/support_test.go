@@ -164,7 +164,7 @@ func TestPattern(t *testing.T) {
 
 // TestSource sees that what is copied parses behind a package clause.
 func TestSource(t *testing.T) {
-	for _, name := range []string{Errors, Pattern, Testkit} {
+	for _, name := range []string{Errors, Pattern, Templates, Testkit, TestkitTemplates} {
 		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+Source(name), parser.SkipObjectResolution); err != nil {
 			t.Error(err)
 		}

@@ -669,9 +669,9 @@ func checkLots(problems []*KeyError, value map[string]map[string]*url.URL) []*Ke
 	return problems
 }
 
-// findFields gives the value under any of its types; false for a value of another.
-func findFields(env map[string]any) (http.Header, bool) {
-	switch value := env[KeyFields].(type) {
+// findFields gives a value that has any of its types; false for one of another.
+func findFields(found any) (http.Header, bool) {
+	switch value := found.(type) {
 	case map[string][]string:
 		return value, true
 	case http.Header:
@@ -684,13 +684,13 @@ func findFields(env map[string]any) (http.Header, bool) {
 //
 // Required in cart-line; version 1.1.0.
 func Fields(env map[string]any) http.Header {
-	value, _ := findFields(env)
+	value, _ := findFields(env[KeyFields])
 	return value
 }
 
 // LookupFields returns shop.Fields as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
 func LookupFields(env map[string]any) (http.Header, error) {
-	value, ok := findFields(env)
+	value, ok := findFields(env[KeyFields])
 	if value != nil {
 		return value, nil
 	}

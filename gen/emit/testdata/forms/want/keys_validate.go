@@ -175,7 +175,7 @@ func validateCartLine(env map[string]any, problems []*KeyError) []*KeyError {
 	} else {
 		problems = checkLots(problems, value)
 	}
-	if value, ok := findFields(env); value == nil {
+	if value, ok := findFields(env[KeyFields]); value == nil {
 		problems = append(problems, nilProblem(env, KeyFields, "map[string][]string or http.Header", ok))
 	} else {
 		problems = checkFields(problems, value)
