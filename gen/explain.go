@@ -14,13 +14,15 @@ type Entry struct {
 	Folder  string // of the package
 }
 
-// Entry finds a key by its name, or by that of its getter or a former one; false if there is none. The specs must have no errors.
+// Entry finds a key by its name, by that of its getter or a former one, or the template that stands for a name; false if there is
+// none. The specs must have no errors.
 func (p *Project) Entry(name string) (Entry, bool) {
 	isNamed := func(key *plan.Key) bool { return key.Name == name }
 	isCalled := func(key *plan.Key) bool {
 		return key.Ident == name || slices.ContainsFunc(key.Forwarders, func(f plan.Forwarder) bool { return f.Ident == name })
 	}
-	for _, is := range []func(key *plan.Key) bool{isNamed, isCalled} {
+	isCovered := func(key *plan.Key) bool { return key.Template != nil && key.Template.StandsFor(name) }
+	for _, is := range []func(key *plan.Key) bool{isNamed, isCalled, isCovered} {
 		for _, t := range p.targets {
 			if i := slices.IndexFunc(t.pkg.Keys, is); i >= 0 {
 				return Entry{t.pkg, t.pkg.Keys[i], t.folder()}, true

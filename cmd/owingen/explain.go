@@ -22,7 +22,8 @@ func explainCommand() *cobra.Command {
 		Short: "Tell what a rule or a key is about",
 		Long: `explain tells of a rule what it asks for, how grave it is to break it and when it is checked; and of a
 key of the spec where it comes from, what is checked, and what is generated for it. A key is found by
-its name, an obsolete name included, or by that of its getter.`,
+its name, an obsolete name included, or by that of its getter; a name that a template such as HTTP_*
+stands for leads to that.`,
 		Example: `  owingen explain unknown-type
   owingen explain owin.RequestPath
   owingen explain UserID api/keys.yaml`,

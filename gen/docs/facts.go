@@ -18,6 +18,7 @@ var factKinds = []struct {
 	label string
 	of    func(b *builder, key *plan.Key) []phrase
 }{
+	{"Template", templateOf},
 	{"Default", defaultOf},
 	{"Values", valuesOf},
 	{"Checks", checksOf},
@@ -37,6 +38,37 @@ func (b *builder) facts(key *plan.Key) []fact {
 		}
 	}
 	return facts
+}
+
+// templateOf says which keys a template stands for, and names those that have its form and are keys of their own.
+func templateOf(b *builder, key *plan.Key) []phrase {
+	t := key.Template
+	if t == nil {
+		return nil
+	}
+	p := phrase{words("all keys whose names")}
+	for i, end := range []struct{ says, text string }{{" begin with ", t.Prefix}, {" end with ", t.Suffix}} {
+		if end.text == "" {
+			continue
+		}
+		if i == 1 && t.Prefix != "" {
+			p = append(p, words(" and"))
+		}
+		p = append(p, words(end.says), code(end.text))
+	}
+	if len(t.Excluded) == 0 {
+		return []phrase{p}
+	}
+	const most = 10
+	var others []spec.Text
+	for _, other := range t.Excluded[:min(most, len(t.Excluded))] {
+		others = append(others, other.Spec.Name)
+	}
+	but := append(phrase{words("other than ")}, joined(b.keyRuns(others), ", ")...)
+	if more := len(t.Excluded) - most; more > 0 {
+		but = append(but, words(" and "+strconv.Itoa(more)+" more"))
+	}
+	return []phrase{p, but}
 }
 
 func defaultOf(b *builder, key *plan.Key) []phrase {

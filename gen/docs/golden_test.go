@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden references")
 
 // specs are those whose references the tests look at.
-var specs = []string{"testdata/shop.yaml", "testdata/plain.yaml", "../emit/testdata/forms/keys.yaml", "../../keys.yaml"}
+var specs = []string{"testdata/shop.yaml", "testdata/plain.yaml", "../emit/testdata/forms/keys.yaml", "../emit/testdata/templates/keys.yaml", "../../keys.yaml"}
 
 func html(t testing.TB, pkg *plan.Package) []byte {
 	t.Helper()

@@ -25,6 +25,9 @@ func signatures(key *plan.Key, imports map[string]string) []signature {
 	if key.Ident == "" {
 		return nil
 	}
+	if key.Template != nil {
+		return templateSignatures(key, imports)
+	}
 	typ := key.Type.Source(imports)
 	list := []signature{
 		{"const", key.Const(), " = " + strconv.Quote(key.Name)},
@@ -32,6 +35,29 @@ func signatures(key *plan.Key, imports map[string]string) []signature {
 		{"func", key.Lookup(), "(env map[string]any) (" + typ + ", error)"},
 		{"func", key.Set(), "(env map[string]any, value " + typ + ")"},
 	}
+	if key.CheckFunc() != "" {
+		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
+	}
+	return list
+}
+
+// templateSignatures are the declarations of a template, whose accessors take the variable part of a name.
+func templateSignatures(key *plan.Key, imports map[string]string) []signature {
+	typ := key.Type.Source(imports)
+	part := key.Template.Param + " string"
+	both := part + ", value " + typ
+	if key.ValueIsString() {
+		both = key.Template.Param + ", value string"
+	}
+	list := []signature{{"const", key.Const(), " = " + strconv.Quote(key.Template.Prefix)}}
+	if suffix := key.ConstSuffix(); suffix != "" {
+		list = append(list, signature{"const", suffix, " = " + strconv.Quote(key.Template.Suffix)})
+	}
+	list = append(list,
+		signature{"func", key.Ident, "(env map[string]any, " + part + ") " + typ},
+		signature{"func", key.Lookup(), "(env map[string]any, " + part + ") (" + typ + ", error)"},
+		signature{"func", key.Set(), "(env map[string]any, " + both + ")"},
+		signature{"func", key.All(), "(env map[string]any) iter.Seq2[string, " + typ + "]"})
 	if key.CheckFunc() != "" {
 		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
 	}
