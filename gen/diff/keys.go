@@ -116,6 +116,7 @@ func (c *comparer) added(e *entry) {
 // pair compares a key with itself.
 func (c *comparer) pair(p pair) {
 	c.rename(p)
+	c.narrowed(p)
 	c.goNames(p)
 	if p.old.accessible() && p.new.accessible() {
 		c.types(p)
@@ -133,7 +134,7 @@ func (c *comparer) pair(p pair) {
 
 // rename reports a key that is looked up under another string.
 func (c *comparer) rename(p pair) {
-	if p.old.name() == p.new.name() {
+	if p.old.name() == p.new.name() || c.templated(p) {
 		return
 	}
 	change := p.change(spec.Pos{}, spec.Pos{})
@@ -142,6 +143,9 @@ func (c *comparer) rename(p pair) {
 	if p.new.accessible() {
 		api = say("%s and the accessors of %s use %s; what is stored under %s is not found",
 			code(p.new.planned.Const()), code(p.new.planned.Ident), code(p.new.name()), code(p.old.name()))
+		if p.new.template() != nil && p.old.planned.Ident == p.new.planned.Ident {
+			api = append(api, p.constants()...)
+		}
 	}
 	c.change(p, change, say("%s is now %s", code(p.old.name()), code(p.new.name())), api)
 }

@@ -64,6 +64,9 @@ const (
 	KeyRemoved           diag.Rule = "key-removed"
 	KeyRenamed           diag.Rule = "key-renamed"
 	KeySuperseded        diag.Rule = "key-superseded"
+	TemplateChanged      diag.Rule = "template-changed"
+	TemplateNarrowed     diag.Rule = "template-narrowed"
+	VariableRenamed      diag.Rule = "variable-renamed"
 	AccessorAdded        diag.Rule = "accessor-added"
 	AccessorRemoved      diag.Rule = "accessor-removed"
 	GoNameChanged        diag.Rule = "go-name-changed"
@@ -152,6 +155,9 @@ var rules = []Rule{
 	{KeyRemoved, Major, Changed, "a key is gone, and its accessors"},
 	{KeyRenamed, Major, Changed, "a key is looked up under another name: what is stored under the old one is not found"},
 	{KeySuperseded, Minor, Deprecated, "a key is deprecated for a new one, and keeps its accessors"},
+	{TemplateChanged, Major, Changed, "a key becomes a template, or a template a key: the accessors take a variable part, or take none any more"},
+	{TemplateNarrowed, Major, Changed, "a name that a template stood for is that of another key: the iterator no longer comes to it"},
+	{VariableRenamed, Patch, Changed, "the variable part of a template has another name"},
 	{AccessorAdded, Minor, Added, "a key that had no accessors has them"},
 	{AccessorRemoved, Major, Changed, "a key has no accessors any more, and validators do not look at it"},
 	{GoNameChanged, Major, Changed, "the accessors of a key have other names, and the old names are gone"},

@@ -66,8 +66,7 @@ func newView(side *Side) *view {
 func (v *view) join() {
 	for _, environment := range v.Package.Environments {
 		v.environments[environment.Name] = environment
-		for i := range environment.Members {
-			m := &environment.Members[i]
+		for m := range environment.All() {
 			e := v.keys[m.Key.Name]
 			e.presence = append(e.presence, presence{environment, m.Optional})
 			e.optional[environment] = m.Optional
@@ -129,7 +128,19 @@ func (e *entry) forwarders() []code {
 
 // under are the names that go with an identifier of the key.
 func (e *entry) under(ident string) []code {
-	names := []code{code("Key" + ident), code(ident), code("Lookup" + ident), code("Set" + ident)}
+	names := []code{code("Key" + ident)}
+	if t := e.template(); t != nil && t.Suffix != "" {
+		names = append(names, code("Key"+ident+"Suffix"))
+	}
+	return append(names, e.functions(ident)...)
+}
+
+// functions are those of the names that go with an identifier that are called; the getter comes first.
+func (e *entry) functions(ident string) []code {
+	names := []code{code(ident), code("Lookup" + ident), code("Set" + ident)}
+	if e.template() != nil {
+		names = append(names, code("All"+ident))
+	}
 	if e.checked() {
 		names = append(names, code("Check"+ident))
 	}
