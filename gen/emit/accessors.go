@@ -21,7 +21,9 @@ func accessors(f *goFile, planned *plan.File) {
 		lookup(f, key)
 		setter(f, key)
 		checkFuncs(f, key)
-		iterator(f, key)
+		if key.Template != nil {
+			iterator(f, key)
+		}
 		forwarders(f, key)
 	}
 }

@@ -108,6 +108,8 @@ var seeds = []string{
 	"package: p\nkeys:\n- {name: a.B, type: internal/abi.Type, version: 1}\n- {name: a.C, type: unsafe.Pointer, version: 1}\n",
 	"package: p\nkeys:\n- {name: A, type: string, version: 1, checks: [" +
 		strings.Join(numberedPatterns(12), ", ") + "]}\n- {name: A1, type: string, version: 1, checks: [{pattern: b}]}\n",
+	"package: p\nkeys:\n- {name: 'a.<b c>.d', type: string, version: 1, checks: [{pattern: x}], example: x, go: {formerly: [Old]}}\n- {name: 'a.*', type: 'map[string]any', version: 1, optional: true}\n- {name: a.b, type: int, version: 1}\n- {name: '<a>/b', type: net/http.Header, version: 1}\n",
+	"package: p\nenvironments: {e: x}\nkeys:\n- {name: 'a.<net/http>', type: any, version: 1, in: [e]}\n- {name: 'b.<http>', type: net/http.Header, version: 1, in: [e], checks: [{non_empty: true}]}\n- {name: 'c.<d>', type: net/http.Header, version: 1, in: [e], deprecated: {successors: ['b.<http>'], forward: true}}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 }
 

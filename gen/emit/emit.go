@@ -46,6 +46,7 @@ var writers = map[plan.Construct]struct {
 	plan.Accessors:  {build: accessors},
 	plan.Validators: {build: validators},
 	plan.Info:       {build: info},
+	plan.Templates:  {build: forms},
 	plan.Test:       {build: tests},
 	plan.Errors:     {text: errorsText},
 	plan.Formats:    {text: formatsText},

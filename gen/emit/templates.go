@@ -67,10 +67,6 @@ func named(key *plan.Key) *jen.Statement {
 
 // iterator writes what goes through the keys of an environment that a template stands for.
 func iterator(f *goFile, key *plan.Key) {
-	if key.Template == nil {
-		return
-	}
-	others(f, key)
 	wrong := "Values that are nil or have another type"
 	if key.Any() {
 		wrong = "Values that are nil"
@@ -127,65 +123,18 @@ func suffixOf(key *plan.Key) jen.Code {
 	return jen.Lit("")
 }
 
-// covers asks whether a template stands for name.
+// covers asks whether a template stands for name. The table is asked only where there are other keys with its form.
 func covers(key *plan.Key) *jen.Statement {
 	code := jen.Id("hasForm").Call(jen.Id("name"), jen.Id(key.Const()), suffixOf(key))
 	if len(key.Template.Excluded) > 0 {
-		code.Op("&&").Op("!").Id("other" + key.Ident).Call(jen.Id("name"))
+		code.Op("&&").Add(templateOf()).Op("==").Id(key.NumberConst())
 	}
 	return code
 }
 
-// others writes the function that knows the names which have a template's form and are those of other keys.
-func others(f *goFile, key *plan.Key) {
-	var names []jen.Code
-	var forms []jen.Code
-	for _, other := range key.Template.Excluded {
-		switch {
-		case other.Template != nil:
-			forms = append(forms, jen.Id("hasForm").Call(jen.Id("name"), jen.Lit(other.Template.Prefix), jen.Lit(other.Template.Suffix)))
-		case other.Ident != "":
-			names = append(names, jen.Id(other.Const()))
-		default:
-			names = append(names, jen.Lit(other.Name))
-		}
-	}
-	if len(names)+len(forms) == 0 {
-		return
-	}
-	f.Add(comment("other" + key.Ident + " tells whether a name of the form of " + key.Name + " is that of another key, which has a name of its own or one of a longer form."))
-	f.Func().Id("other" + key.Ident).Params(jen.Id("name").String()).Bool().BlockFunc(func(body *jen.Group) {
-		if len(names) > 0 {
-			body.Switch(jen.Id("name")).Block(jen.Case(names...).Block(jen.Return(jen.True())))
-		}
-		body.Return(either(forms))
-	})
-	f.Line()
-}
-
-// either joins conditions of which one is enough.
-func either(conditions []jen.Code) *jen.Statement {
-	if len(conditions) == 0 {
-		return jen.False()
-	}
-	code := jen.Add(conditions[0])
-	for _, condition := range conditions[1:] {
-		code.Op("||").Line().Add(condition)
-	}
-	return code
-}
-
-// templatesPart writes the body of the function that checks the values of templates, in one pass. A map has no order, so the
-// problems are put into that of the names.
-func templatesPart(body *jen.Group, part plan.Part) {
-	body.Id("first").Op(":=").Len(jen.Id("problems"))
-	body.For(jen.List(jen.Id("name"), jen.Id("found")).Op(":=").Range().Id("env")).Block(jen.Switch().BlockFunc(func(cases *jen.Group) {
-		for i := range part.Members {
-			m := &part.Members[i]
-			cases.Case(covers(m.Key)).BlockFunc(func(body *jen.Group) { member(body, m) })
-		}
-	}))
-	body.Id("sortByName").Call(jen.Id("problems").Index(jen.Id("first"), jen.Empty()))
+// templateOf looks name up in the table of forms.
+func templateOf() *jen.Statement {
+	return jen.Id("templateOf").Call(jen.Id("forms").Index(jen.Empty(), jen.Empty()), jen.Id("name"))
 }
 
 // templated tells whether any key of the package is a template with accessors.

@@ -39,5 +39,5 @@ func (w sampler) templateTest(key *plan.Key) jen.Code {
 			args = append(args, jen.Lit(name))
 		}
 	}
-	return jen.Id("templateTrip").Call(args...)
+	return jen.Id("templated").Call(args...)
 }

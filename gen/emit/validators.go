@@ -13,6 +13,7 @@ func validators(f *goFile, planned *plan.File) {
 	for _, part := range planned.Parts {
 		if part.Number == 1 {
 			validator(f, part)
+			templatesPass(f, part.Environment)
 		}
 		validatorPart(f, part)
 	}
@@ -27,24 +28,39 @@ func validator(f *goFile, part plan.Part) {
 	}
 	f.Add(validatorComment(whole, what))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
+		calls := validatorCalls(part)
 		problems := jen.Nil()
-		if len(part.Members) == 0 {
-			body.Return(jen.Nil())
-			return
-		}
-		for number := 1; number < part.Of; number++ {
-			name := "problems"
-			call := jen.Id(whole.PartName(number)).Call(jen.Id("env"), problems)
-			if number == 1 {
-				body.Id(name).Op(":=").Add(call)
-			} else {
-				body.Id(name).Op("=").Add(call)
+		for i, name := range calls {
+			call := jen.Id(name).Call(jen.Id("env"), problems)
+			switch {
+			case i == len(calls)-1:
+				body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), call))
+			case i == 0:
+				body.Id("problems").Op(":=").Add(call)
+			default:
+				body.Id("problems").Op("=").Add(call)
 			}
-			problems = jen.Id(name)
+			problems = jen.Id("problems")
 		}
-		body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), jen.Id(whole.PartName(part.Of)).Call(jen.Id("env"), problems)))
+		if len(calls) == 0 {
+			body.Return(jen.Nil())
+		}
 	})
 	f.Line()
+}
+
+// validatorCalls are the functions that a validator calls.
+func validatorCalls(part plan.Part) []string {
+	var calls []string
+	if len(part.Members) > 0 {
+		for number := 1; number <= part.Of; number++ {
+			calls = append(calls, part.Environment.PartName(number))
+		}
+	}
+	if len(part.Environment.TemplateParts()) > 0 {
+		calls = append(calls, part.Environment.ValidateTemplates())
+	}
+	return calls
 }
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
@@ -77,14 +93,14 @@ func validatorPart(f *goFile, part plan.Part) {
 	if len(part.Members) == 0 {
 		return
 	}
+	if part.Templates {
+		templatesPart(f, part)
+		return
+	}
 	problems := jen.Index().Op("*").Id("KeyError")
 	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
-		if part.Templates {
-			templatesPart(body, part)
-		} else {
-			for i := range part.Members {
-				member(body, &part.Members[i])
-			}
+		for i := range part.Members {
+			member(body, &part.Members[i])
 		}
 		body.Return(jen.Id("problems"))
 	})

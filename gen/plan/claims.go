@@ -23,8 +23,8 @@ type claim struct {
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
 	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
-	"hasForm", "sortByName",
-	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "templateTrip", "validation", "wantError", "wrongType",
+	"form", "forms", "templateOf", "hasForm", "sortByName",
+	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
 	"TestAccessors", "TestDefaults", "TestChecks", "BenchmarkAccessors",
 }
 
@@ -32,7 +32,7 @@ var own = []string{
 var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks)[0-9]+$`)
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "name", "found", "first", "yield", "t", "b", "p"}
+var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 
@@ -43,7 +43,7 @@ func (b *builder) claimKey(key *Key) {
 		names = append(names, f, "check"+key.Ident)
 	}
 	if key.Template != nil {
-		names = append(names, key.All())
+		names = append(names, key.All(), key.NumberConst())
 	}
 	if suffix := key.ConstSuffix(); suffix != "" {
 		names = append(names, suffix)

@@ -40,13 +40,28 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 	}
 	validate := environment.Validate()
 	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, "Test" + validate, "Benchmark" + validate}
-	for number, keys := 2, b.entries(); (number-2)*partSize < keys; number++ { // one more for the templates
+	for number, keys := 2, b.entries(); (number-2)*partSize < keys; number++ { // templates may begin one more
 		names = append(names, environment.PartName(number))
+	}
+	if b.templated() {
+		names = append(names, environment.ValidateTemplates())
 	}
 	if b.claim(who, "choose another name", names...) {
 		b.environments[name] = environment
 		b.pkg.Environments = append(b.pkg.Environments, environment)
 	}
+}
+
+// templated tells whether any source has a template.
+func (b *builder) templated() bool {
+	for _, source := range b.sources {
+		for key := range source.Spec.Keys() {
+			if key.Template != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // entries counts the keys of all sources.

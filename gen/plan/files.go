@@ -21,6 +21,7 @@ const (
 	Validators Construct = "validators"
 	Errors     Construct = "errors"
 	Info       Construct = "info"
+	Templates  Construct = "templates"
 	Formats    Construct = "formats"
 	Test       Construct = "test"
 	Testkit    Construct = "testkit"
@@ -41,7 +42,7 @@ type File struct {
 type Part struct {
 	Environment *Environment
 	Number      int // from one
-	Of          int // how many parts the environment has
+	Of          int // how many parts the environment has, without those of templates, which have the numbers behind that
 	Members     []Member
 	Templates   bool // that is what the members are
 }
@@ -78,6 +79,9 @@ func (b *builder) files() {
 	}
 	add(first, "errors", File{Construct: Errors})
 	add(first, "info", File{Construct: Info, Keys: b.pkg.Keys})
+	if len(b.pkg.Forms) > 0 {
+		add(first, "templates", File{Construct: Templates})
+	}
 	if len(b.pkg.Formats) > 0 {
 		add(first, "formats", File{Construct: Formats})
 	}
@@ -106,24 +110,32 @@ func (b *builder) parts() []Part {
 	var parts []Part
 	for _, environment := range b.pkg.Environments {
 		members := slices.Collect(slices.Chunk(environment.Members, partSize))
-		templates := environment.checkable()
-		if len(members) == 0 && len(templates) == 0 {
+		if len(members) == 0 {
 			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
 		}
-		of := len(members) + min(1, len(templates))
 		for i, chunk := range members {
-			parts = append(parts, Part{environment, i + 1, of, chunk, false})
+			parts = append(parts, Part{environment, i + 1, len(members), chunk, false})
 		}
-		if len(templates) > 0 {
-			parts = append(parts, Part{environment, of, of, templates, true})
+		for i, chunk := range slices.Collect(slices.Chunk(environment.checkable(), partSize)) {
+			parts = append(parts, Part{environment, len(members) + i + 1, len(members), chunk, true})
 		}
 	}
 	return parts
 }
 
-// checkable gives the templates whose values can be wrong. One part has all of them, so that it goes through an environment once.
+// checkable gives the templates whose values can be wrong.
 func (e *Environment) checkable() []Member {
 	return slices.DeleteFunc(slices.Clone(e.Templates), func(m Member) bool { return m.Key.Any() })
+}
+
+// TemplateParts gives the names of the functions that check a key that a template stands for.
+func (e *Environment) TemplateParts() []string {
+	first := max(1, (len(e.Members)+partSize-1)/partSize) + 1
+	var names []string
+	for i := range (len(e.checkable()) + partSize - 1) / partSize {
+		names = append(names, e.PartName(first+i))
+	}
+	return names
 }
 
 // partShards groups the parts of validators so that about fileSize members are in a file.

@@ -25,6 +25,7 @@ type Package struct {
 	Aliases      []*Alias
 	Keys         []*Key // in the order of the specs
 	Environments []*Environment
+	Forms        []NameForm        // of templates, and of keys that have the form of one, sorted by what they begin with
 	Formats      []string          // formats that checks use, in the order of the vocabulary
 	Imports      map[string]string // import path -> the package's name in the generated files
 	RealNames    map[string]bool   // import paths whose name in Imports is the package's own
@@ -83,6 +84,9 @@ func (k *Key) ConstSuffix() string {
 func (k *Key) ValueIsString() bool {
 	return k.Type.Kind == gotype.Predeclared && k.Type.Name == "string"
 }
+
+// NumberConst is the name of the constant that holds the number of a template.
+func (k *Key) NumberConst() string { return "template" + k.Ident }
 
 // All is the name of the iterator of a template.
 func (k *Key) All() string { return "All" + k.Ident }
@@ -216,6 +220,9 @@ func (e *Environment) PartName(number int) string {
 	}
 	return "validatePart" + strconv.Itoa(number) + "Of" + e.Ident
 }
+
+// ValidateTemplates is the name of the function that checks the keys of templates.
+func (e *Environment) ValidateTemplates() string { return "validateTemplatesOf" + e.Ident }
 
 // Member is a key as one environment holds it.
 type Member struct {

@@ -16,6 +16,7 @@ import (
 // Template is what a key is that stands for many: those whose names have something between its prefix and its suffix.
 type Template struct {
 	*spec.Template
+	Number   int    // from one; 0 for a template without accessors
 	Param    string // of the accessors, for the variable part
 	Excluded []*Key // whose names have the template's form too; they are theirs, since a name of its own beats a template, a longer template a shorter
 	Sample   string // a variable part that makes a name of no other key
@@ -82,6 +83,57 @@ func (b *builder) templates() {
 			}
 		}
 		t.sample()
+	}
+	b.forms(patterned)
+}
+
+// NameForm is a row of the table in which the generated package looks up what a name is: a template's, or that of a key which has the
+// form of a template.
+type NameForm struct {
+	Key     *Key
+	Begin   string // all of the name, if the key is no template
+	Shorter int    // index of the form that names have which begin as this one does, but do not have it; -1 if there is none
+}
+
+// forms numbers the templates with accessors, and makes the table of all templates and of the names that they do not stand for.
+func (b *builder) forms(templates []*Key) {
+	seen := map[*Key]bool{}
+	add := func(key *Key) {
+		if seen[key] {
+			return
+		}
+		seen[key] = true
+		begin := key.Name
+		if key.Template != nil {
+			begin = key.Template.Prefix
+		}
+		b.pkg.Forms = append(b.pkg.Forms, NameForm{Key: key, Begin: begin})
+	}
+	for _, key := range templates {
+		add(key)
+		for _, other := range key.Template.Excluded {
+			add(other)
+		}
+	}
+	slices.SortStableFunc(b.pkg.Forms, func(a, b NameForm) int { return strings.Compare(a.Begin, b.Begin) })
+	var open []int // the forms that the one before begins with, the longest last
+	for i := range b.pkg.Forms {
+		form := &b.pkg.Forms[i]
+		for len(open) > 0 && !strings.HasPrefix(form.Begin, b.pkg.Forms[open[len(open)-1]].Begin) {
+			open = open[:len(open)-1]
+		}
+		form.Shorter = -1
+		if len(open) > 0 {
+			form.Shorter = open[len(open)-1]
+		}
+		open = append(open, i)
+	}
+	number := 0
+	for _, key := range b.pkg.WithAccessors() {
+		if key.Template != nil {
+			number++
+			key.Template.Number = number
+		}
 	}
 }
 

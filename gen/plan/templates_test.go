@@ -108,9 +108,10 @@ tables:
 	}
 	want := `e c false a.* true d.* true
 f a.* true d.* true
-validateE 2 1 false
-validatePart2OfE 2 1 true
-validateF 1 1 true
+validateE 1 1 false
+validatePart2OfE 1 1 true
+validateF 1 0 false
+validatePart2OfF 1 1 true
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

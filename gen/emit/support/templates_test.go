@@ -40,7 +40,7 @@ func allBut(env map[string]any, other string) iter.Seq2[string, int] {
 }
 
 func TestTemplateTrip(t *testing.T) {
-	templateTrip(t, prefix, suffix, "a", 7, getOf, lookupOf, setOf, allOf, "app.size.own.max")
+	templated(t, prefix, suffix, "a", 7, getOf, lookupOf, setOf, allOf, "app.size.own.max")
 }
 
 // TestTemplateTripFails sees that the test of a template finds what is wrong with its iterator; TestTestkitFails has the accessors.
@@ -52,7 +52,7 @@ func TestTemplateTripFails(t *testing.T) {
 		"it gives the name, not a part": func(env map[string]any) iter.Seq2[string, int] { return renamed(allOf(env)) },
 	} {
 		inner := new(testing.T)
-		templateTrip(inner, prefix, suffix, "a", 7, getOf, lookupOf, setOf, all, "app.size.own.max")
+		templated(inner, prefix, suffix, "a", 7, getOf, lookupOf, setOf, all, "app.size.own.max")
 		if !inner.Failed() {
 			t.Errorf("%s, and the test does not see it", name)
 		}
@@ -89,6 +89,32 @@ func TestHasForm(t *testing.T) {
 	} {
 		if got := hasForm(test.name, test.prefix, test.suffix); got != test.want {
 			t.Errorf("%q between %q and %q: %v", test.name, test.prefix, test.suffix, got)
+		}
+	}
+}
+
+// A name of its own beats a template, a longer form a shorter.
+func TestTemplateOf(t *testing.T) {
+	forms := []form{
+		{"", ".end", 1, false, -1},
+		{"a.", "", 2, false, 0},
+		{"a.b", "", 0, true, 1},
+		{"a.b.", "", 3, false, 2},
+		{"a.b.", ".c", 4, false, 3},
+		{"a.c", "", 0, true, 1},
+		{"a.c.", "", 0, false, 5},
+		{"b.", ".x", 5, false, 0},
+		{"b.", ".longer", 6, false, 7},
+	}
+	for name, want := range map[string]int{
+		"": 0, "a": 0, "a.": 0, "a.a": 2, "a.b": 0, "a.bb": 2, "a.b.": 2, "a.b.a": 3, "a.b.a.c": 4, "a.b..c": 3, "a.b.b.": 3, "a.c": 0, "a.cc": 2, "a.c.": 2, "a.c.d": 0, "a.z": 2,
+		"x.end": 1, ".end": 0, "a.end": 1, "a.b.end": 3, "a.b.x.end": 3, "a.b.x.c.end": 3, "b.a.x": 5, "b.a.longer": 6, "b.a.other": 0, "b.end": 1, "c": 0, "日本.end": 1, "\xff.end": 1,
+	} {
+		if got := templateOf(forms, name); got != want {
+			t.Errorf("%q is of template %d, want %d", name, got, want)
+		}
+		if got := templateOf(nil, name); got != 0 {
+			t.Errorf("%q is of template %d where there is none", name, got)
 		}
 	}
 }

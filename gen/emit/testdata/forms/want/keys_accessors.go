@@ -5,7 +5,7 @@ package forms
 import (
 	"context"
 	"database/sql/driver"
-	"html/template"
+	htmltemplate "html/template"
 	"io"
 	"log/slog"
 	"net"
@@ -269,31 +269,31 @@ func checkMethod(problems []*KeyError, value string) []*KeyError {
 // Label returns shop.Label, or "" when it is absent.
 //
 // Optional in order; shop 1.0.0.
-func Label(env map[string]any) template.HTML {
-	value, _ := env[KeyLabel].(template.HTML)
+func Label(env map[string]any) htmltemplate.HTML {
+	value, _ := env[KeyLabel].(htmltemplate.HTML)
 	return value
 }
 
 // LookupLabel returns shop.Label as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
-func LookupLabel(env map[string]any) (template.HTML, error) {
-	if value, ok := env[KeyLabel].(template.HTML); ok {
+func LookupLabel(env map[string]any) (htmltemplate.HTML, error) {
+	if value, ok := env[KeyLabel].(htmltemplate.HTML); ok {
 		return value, nil
 	}
 	return "", lookupError(env, KeyLabel, "template.HTML")
 }
 
 // SetLabel stores shop.Label.
-func SetLabel(env map[string]any, value template.HTML) {
+func SetLabel(env map[string]any, value htmltemplate.HTML) {
 	env[KeyLabel] = value
 }
 
 // CheckLabel tells whether value may be shop.Label: a leading "<", no trailing " ". The error is a
 // *KeyError: ErrValue.
-func CheckLabel(value template.HTML) error {
+func CheckLabel(value htmltemplate.HTML) error {
 	return firstOf(checkLabel(nil, value))
 }
 
-func checkLabel(problems []*KeyError, value template.HTML) []*KeyError {
+func checkLabel(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
 	if !strings.HasPrefix(string(value), "<") {
 		problems = append(problems, valueError(KeyLabel, string(value), `a leading "<"`))
 	}

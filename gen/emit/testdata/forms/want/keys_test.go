@@ -5,7 +5,7 @@ package forms
 import (
 	"context"
 	"database/sql/driver"
-	"html/template"
+	htmltemplate "html/template"
 	"io"
 	"log/slog"
 	"net"
@@ -143,11 +143,11 @@ func TestValidateOrder(t *testing.T) {
 		{KeyMethod, nil, ErrNil, nil},
 		{KeyMethod, wrongType{}, ErrType, nil},
 		{KeyMethod, "a b", ErrValue, nil},
-		{KeyLabel, template.HTML("<"), nil, nil},
+		{KeyLabel, htmltemplate.HTML("<"), nil, nil},
 		{KeyLabel, nil, nil, nil},
 		{KeyLabel, wrongType{}, ErrType, nil},
-		{KeyLabel, template.HTML("a<"), ErrValue, nil},
-		{KeyLabel, template.HTML(" "), ErrValue, nil},
+		{KeyLabel, htmltemplate.HTML("a<"), ErrValue, nil},
+		{KeyLabel, htmltemplate.HTML(" "), ErrValue, nil},
 		{KeyBasketCount, 1, nil, nil},
 		{KeyBasketCount, nil, nil, nil},
 		{KeyBasketCount, wrongType{}, ErrType, nil},
@@ -306,7 +306,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("Label", func(b *testing.B) {
-		value := template.HTML("<")
+		value := htmltemplate.HTML("<")
 		env := map[string]any{}
 		SetLabel(env, value)
 		b.ReportAllocs()
@@ -315,7 +315,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetLabel", func(b *testing.B) {
-		value := template.HTML("<")
+		value := htmltemplate.HTML("<")
 		env := map[string]any{}
 		SetLabel(env, value)
 		b.ReportAllocs()

@@ -4,7 +4,7 @@ package forms
 
 import (
 	"context"
-	"html/template"
+	htmltemplate "html/template"
 	"io"
 	"log/slog"
 	"net"
@@ -74,7 +74,7 @@ func validateOrder(env map[string]any, problems []*KeyError) []*KeyError {
 	}
 	switch value := env[KeyLabel].(type) {
 	case nil:
-	case template.HTML:
+	case htmltemplate.HTML:
 		if value != "" {
 			problems = checkLabel(problems, value)
 		}

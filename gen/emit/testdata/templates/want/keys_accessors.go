@@ -101,23 +101,12 @@ func checkHTTP(problems []*KeyError, name, value string) []*KeyError {
 	return problems
 }
 
-// otherHTTP tells whether a name of the form of HTTP_* is that of another key, which has a name of
-// its own or one of a longer form.
-func otherHTTP(name string) bool {
-	switch name {
-	case KeyHTTPHost, "HTTP_SECRET":
-		return true
-	}
-	return hasForm(name, "HTTP_X_", "") ||
-		hasForm(name, "", "/level")
-}
-
 // AllHTTP ranges over the values of HTTP_* by their name, in no particular order. Values that are nil
 // or have another type are left out, and those of keys that have accessors of their own.
 func AllHTTP(env map[string]any) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		for name, found := range env {
-			if hasForm(name, KeyHTTP, "") && !otherHTTP(name) {
+			if hasForm(name, KeyHTTP, "") && templateOf(forms[:], name) == templateHTTP {
 				if value, ok := found.(string); ok && !yield(name[len(KeyHTTP):], value) {
 					return
 				}
@@ -187,23 +176,13 @@ func SetHTTPRequestHeader(env map[string]any, key string, value []string) {
 	env[KeyHTTPRequestHeader+key] = value
 }
 
-// otherHTTPRequestHeader tells whether a name of the form of http.request.header.<key> is that of
-// another key, which has a name of its own or one of a longer form.
-func otherHTTPRequestHeader(name string) bool {
-	switch name {
-	case KeyHTTPRequestHeaderDate:
-		return true
-	}
-	return false
-}
-
 // AllHTTPRequestHeader ranges over the values of http.request.header.<key> by their key, in no
 // particular order. Values that are nil or have another type are left out, and those of keys that
 // have accessors of their own.
 func AllHTTPRequestHeader(env map[string]any) iter.Seq2[string, []string] {
 	return func(yield func(string, []string) bool) {
 		for name, found := range env {
-			if hasForm(name, KeyHTTPRequestHeader, "") && !otherHTTPRequestHeader(name) {
+			if hasForm(name, KeyHTTPRequestHeader, "") && templateOf(forms[:], name) == templateHTTPRequestHeader {
 				if value, _ := found.([]string); value != nil && !yield(name[len(KeyHTTPRequestHeader):], value) {
 					return
 				}
@@ -420,24 +399,12 @@ func checkLevel(problems []*KeyError, name string, value slog.Level) []*KeyError
 	return problems
 }
 
-// otherLevel tells whether a name of the form of <part>/level is that of another key, which has a
-// name of its own or one of a longer form.
-func otherLevel(name string) bool {
-	return hasForm(name, "HTTP_X_", "") ||
-		hasForm(name, "app.claims.", "") ||
-		hasForm(name, "app.labels.", "") ||
-		hasForm(name, "app.neighbours.", "") ||
-		hasForm(name, "app.peer.", "") ||
-		hasForm(name, "app.peers.", "") ||
-		hasForm(name, "http.request.header.", "")
-}
-
 // AllLevel ranges over the values of <part>/level by their part, in no particular order. Values that
 // are nil or have another type are left out, and those of keys that have accessors of their own.
 func AllLevel(env map[string]any) iter.Seq2[string, slog.Level] {
 	return func(yield func(string, slog.Level) bool) {
 		for name, found := range env {
-			if hasForm(name, KeyLevel, KeyLevelSuffix) && !otherLevel(name) {
+			if hasForm(name, KeyLevel, KeyLevelSuffix) && templateOf(forms[:], name) == templateLevel {
 				if value, ok := found.(slog.Level); ok && !yield(name[len(KeyLevel):len(name)-len(KeyLevelSuffix)], value) {
 					return
 				}

@@ -18,18 +18,18 @@ type (
 func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyRequestMethod, "a", RequestMethod, LookupRequestMethod, SetRequestMethod)
 	roundTrip(t, KeyHTTPHost, "a", HTTPHost, LookupHTTPHost, SetHTTPHost)
-	templateTrip(t, KeyHTTP, "", "a", "Not Found", HTTP, LookupHTTP, SetHTTP, AllHTTP, "HTTP_HOST", "HTTP_SECRET", "HTTP_X_a")
-	templateTrip(t, KeyHTTPX, "", "a", sized[[]string](1), HTTPX, LookupHTTPX, SetHTTPX, AllHTTPX)
-	templateTrip(t, KeyHTTPRequestHeader, "", "a", sized[[]string](1), HTTPRequestHeader, LookupHTTPRequestHeader, SetHTTPRequestHeader, AllHTTPRequestHeader, "http.request.header.date")
+	templated(t, KeyHTTP, "", "a", "Not Found", HTTP, LookupHTTP, SetHTTP, AllHTTP, "HTTP_HOST", "HTTP_SECRET", "HTTP_X_a")
+	templated(t, KeyHTTPX, "", "a", sized[[]string](1), HTTPX, LookupHTTPX, SetHTTPX, AllHTTPX)
+	templated(t, KeyHTTPRequestHeader, "", "a", sized[[]string](1), HTTPRequestHeader, LookupHTTPRequestHeader, SetHTTPRequestHeader, AllHTTPRequestHeader, "http.request.header.date")
 	roundTrip(t, KeyHTTPRequestHeaderDate, "a", HTTPRequestHeaderDate, LookupHTTPRequestHeaderDate, SetHTTPRequestHeaderDate)
-	templateTrip(t, KeyDBName, KeyDBNameSuffix, "a", "main", DBName, LookupDBName, SetDBName, AllDBName)
-	templateTrip(t, KeyDBSize, KeyDBSizeSuffix, "a", 0, DBSize, LookupDBSize, SetDBSize, AllDBSize)
-	templateTrip(t, KeyLevel, KeyLevelSuffix, "a", 8, Level, LookupLevel, SetLevel, AllLevel)
-	templateTrip(t, KeyLabels, "", "a", "a", Labels, LookupLabels, SetLabels, AllLabels)
-	templateTrip(t, KeyClaim, "", "a", http.Header{"K0": {"a"}}, Claim, LookupClaim, SetClaim, AllClaim)
-	templateTrip(t, KeyPeer, "", "a", net.Addr(fakePeer{}), Peer, LookupPeer, SetPeer, AllPeer)
+	templated(t, KeyDBName, KeyDBNameSuffix, "a", "main", DBName, LookupDBName, SetDBName, AllDBName)
+	templated(t, KeyDBSize, KeyDBSizeSuffix, "a", 0, DBSize, LookupDBSize, SetDBSize, AllDBSize)
+	templated(t, KeyLevel, KeyLevelSuffix, "a", 8, Level, LookupLevel, SetLevel, AllLevel)
+	templated(t, KeyLabels, "", "a", "a", Labels, LookupLabels, SetLabels, AllLabels)
+	templated(t, KeyClaim, "", "a", http.Header{"K0": {"a"}}, Claim, LookupClaim, SetClaim, AllClaim)
+	templated(t, KeyPeer, "", "a", net.Addr(fakePeer{}), Peer, LookupPeer, SetPeer, AllPeer)
 	roundTrip(t, KeyPeers, sample[*http.Cookie](), Peers, LookupPeers, SetPeers)
-	templateTrip(t, KeyPeersByName, "", "a", sample[*http.Cookie](), PeersByName, LookupPeersByName, SetPeersByName, AllPeersByName)
+	templated(t, KeyPeersByName, "", "a", sample[*http.Cookie](), PeersByName, LookupPeersByName, SetPeersByName, AllPeersByName)
 }
 
 func TestChecks(t *testing.T) {

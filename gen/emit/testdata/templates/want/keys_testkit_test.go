@@ -185,9 +185,9 @@ func reports(err error, key string, kind error) bool {
 	return kind == nil
 }
 
-// templateTrip tests the accessors of a template: its accessors for one variable part as those of a key, and that its iterator
+// templated tests the accessors of a template: its accessors for one variable part as those of a key, and that its iterator
 // gives the value under that and nothing of what is not the template's: nil, a wrong type, values under the names of others.
-func templateTrip[T any](t *testing.T, prefix, suffix, part string, value T, get func(map[string]any, string) T, lookup func(map[string]any, string) (T, error),
+func templated[T any](t *testing.T, prefix, suffix, part string, value T, get func(map[string]any, string) T, lookup func(map[string]any, string) (T, error),
 	set func(map[string]any, string, T), all func(map[string]any) iter.Seq2[string, T], others ...string) {
 	t.Helper()
 	name := func(part string) string { return prefix + part + suffix }

@@ -16,7 +16,18 @@ import (
 // What a gateway hands to a program.
 func ValidateGateway(env map[string]any) error {
 	problems := validateGateway(env, nil)
-	return validationError("gateway", validatePart2OfGateway(env, problems))
+	return validationError("gateway", validateTemplatesOfGateway(env, problems))
+}
+
+func validateTemplatesOfGateway(env map[string]any, problems []*KeyError) []*KeyError {
+	first := len(problems)
+	for name, found := range env {
+		if template := templateOf(forms[:], name); template != 0 {
+			problems = validatePart2OfGateway(env, problems, template, name, found)
+		}
+	}
+	sortByName(problems[first:])
+	return problems
 }
 
 func validateGateway(env map[string]any, problems []*KeyError) []*KeyError {
@@ -31,30 +42,26 @@ func validateGateway(env map[string]any, problems []*KeyError) []*KeyError {
 	return problems
 }
 
-func validatePart2OfGateway(env map[string]any, problems []*KeyError) []*KeyError {
-	first := len(problems)
-	for name, found := range env {
-		switch {
-		case hasForm(name, KeyHTTP, "") && !otherHTTP(name):
-			switch value := found.(type) {
-			case nil:
-			case string:
-				problems = checkHTTP(problems, name, value)
-				if RequestMethod(env) == "GET" && len(value) > 80 {
-					problems = append(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
-				}
-			default:
-				problems = append(problems, lookupProblem(env, name, "string"))
+func validatePart2OfGateway(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+	switch template {
+	case templateHTTP:
+		switch value := found.(type) {
+		case nil:
+		case string:
+			problems = checkHTTP(problems, name, value)
+			if RequestMethod(env) == "GET" && len(value) > 80 {
+				problems = append(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
 			}
-		case hasForm(name, KeyHTTPX, ""):
-			switch found.(type) {
-			case nil, []string:
-			default:
-				problems = append(problems, lookupProblem(env, name, "[]string"))
-			}
+		default:
+			problems = append(problems, lookupProblem(env, name, "string"))
+		}
+	case templateHTTPX:
+		switch found.(type) {
+		case nil, []string:
+		default:
+			problems = append(problems, lookupProblem(env, name, "[]string"))
 		}
 	}
-	sortByName(problems[first:])
 	return problems
 }
 
@@ -69,7 +76,18 @@ func validatePart2OfGateway(env map[string]any, problems []*KeyError) []*KeyErro
 // seen.
 func ValidateSpan(env map[string]any) error {
 	problems := validateSpan(env, nil)
-	return validationError("span", validatePart2OfSpan(env, problems))
+	return validationError("span", validateTemplatesOfSpan(env, problems))
+}
+
+func validateTemplatesOfSpan(env map[string]any, problems []*KeyError) []*KeyError {
+	first := len(problems)
+	for name, found := range env {
+		if template := templateOf(forms[:], name); template != 0 {
+			problems = validatePart2OfSpan(env, problems, template, name, found)
+		}
+	}
+	sortByName(problems[first:])
+	return problems
 }
 
 func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
@@ -86,65 +104,61 @@ func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
 	return problems
 }
 
-func validatePart2OfSpan(env map[string]any, problems []*KeyError) []*KeyError {
-	first := len(problems)
-	for name, found := range env {
-		switch {
-		case hasForm(name, KeyHTTPRequestHeader, "") && !otherHTTPRequestHeader(name):
-			switch found.(type) {
-			case nil, []string:
-			default:
-				problems = append(problems, lookupProblem(env, name, "[]string"))
+func validatePart2OfSpan(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+	switch template {
+	case templateHTTPRequestHeader:
+		switch found.(type) {
+		case nil, []string:
+		default:
+			problems = append(problems, lookupProblem(env, name, "[]string"))
+		}
+	case templateDBName:
+		switch value := found.(type) {
+		case nil:
+		case string:
+			if value != "" {
+				problems = checkDBName(problems, name, value)
 			}
-		case hasForm(name, KeyDBName, KeyDBNameSuffix):
-			switch value := found.(type) {
-			case nil:
-			case string:
-				if value != "" {
-					problems = checkDBName(problems, name, value)
-				}
-			default:
-				problems = append(problems, lookupProblem(env, name, "string"))
-			}
-		case hasForm(name, KeyDBSize, KeyDBSizeSuffix):
-			switch value := found.(type) {
-			case nil:
-			case int64:
-				problems = checkDBSize(problems, name, value)
-			default:
-				problems = append(problems, lookupProblem(env, name, "int64"))
-			}
-		case hasForm(name, KeyLevel, KeyLevelSuffix) && !otherLevel(name):
-			switch value := found.(type) {
-			case nil:
-			case slog.Level:
-				problems = checkLevel(problems, name, value)
-			default:
-				problems = append(problems, lookupProblem(env, name, "slog.Level"))
-			}
-		case hasForm(name, KeyClaim, ""):
-			if value, ok := findClaim(found); !ok && found != nil {
-				problems = append(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
-			} else if ok {
-				if value != nil {
-					problems = checkClaim(problems, name, value)
-				}
-			}
-		case hasForm(name, KeyPeer, ""):
-			switch found.(type) {
-			case nil, net.Addr:
-			default:
-				problems = append(problems, lookupProblem(env, name, "net.Addr"))
-			}
-		case hasForm(name, KeyPeersByName, ""):
-			switch found.(type) {
-			case nil, *http.Cookie:
-			default:
-				problems = append(problems, lookupProblem(env, name, "*http.Cookie"))
+		default:
+			problems = append(problems, lookupProblem(env, name, "string"))
+		}
+	case templateDBSize:
+		switch value := found.(type) {
+		case nil:
+		case int64:
+			problems = checkDBSize(problems, name, value)
+		default:
+			problems = append(problems, lookupProblem(env, name, "int64"))
+		}
+	case templateLevel:
+		switch value := found.(type) {
+		case nil:
+		case slog.Level:
+			problems = checkLevel(problems, name, value)
+		default:
+			problems = append(problems, lookupProblem(env, name, "slog.Level"))
+		}
+	case templateClaim:
+		if value, ok := findClaim(found); !ok && found != nil {
+			problems = append(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
+		} else if ok {
+			if value != nil {
+				problems = checkClaim(problems, name, value)
 			}
 		}
+	case templatePeer:
+		switch found.(type) {
+		case nil, net.Addr:
+		default:
+			problems = append(problems, lookupProblem(env, name, "net.Addr"))
+		}
+	case templatePeersByName:
+		switch found.(type) {
+		case nil, *http.Cookie:
+		default:
+			problems = append(problems, lookupProblem(env, name, "*http.Cookie"))
+		}
 	}
-	sortByName(problems[first:])
 	return problems
 }
 
