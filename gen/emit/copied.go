@@ -3,6 +3,7 @@ package emit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/owin-go/owingen/gen/check"
@@ -10,11 +11,19 @@ import (
 	"github.com/owin-go/owingen/gen/plan"
 )
 
-// errorsText is the source of the errors, and of the patterns' type where there are patterns.
+// errorsText is the source of the errors, and of what else the package uses.
 func errorsText(pkg *plan.Package) string {
 	text := support.Source(support.Errors)
-	if patterned(pkg) {
-		return merge(text, support.Source(support.Pattern))
+	for _, part := range []struct {
+		file string
+		used func(*plan.Package) bool
+	}{
+		{support.Pattern, patterned},
+		{support.Forbidden, forbids},
+	} {
+		if part.used(pkg) {
+			text = merge(text, support.Source(part.file))
+		}
 	}
 	return text
 }
@@ -45,7 +54,7 @@ var (
 	importPath = regexp.MustCompile(`"(.*?)"`)
 )
 
-// merge puts two sources behind each other under the imports of both.
+// merge puts two sources behind each other under the imports of both, each once.
 func merge(a, b string) string {
 	var paths []string
 	var bodies strings.Builder
@@ -56,5 +65,6 @@ func merge(a, b string) string {
 		}
 		bodies.WriteString(strings.TrimPrefix(source, block))
 	}
-	return importBlock(paths) + bodies.String()
+	slices.Sort(paths)
+	return importBlock(slices.Compact(paths)) + bodies.String()
 }

@@ -13,6 +13,7 @@ func validators(f *goFile, planned *plan.File) {
 	for _, part := range planned.Parts {
 		if part.Number == 1 {
 			validator(f, part)
+			presenceFunc(f, part.Environment)
 		}
 		validatorPart(f, part)
 	}
@@ -27,28 +28,44 @@ func validator(f *goFile, part plan.Part) {
 	}
 	f.Add(validatorComment(whole, what))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
-		problems := jen.Nil()
-		if len(part.Members) == 0 {
+		steps := stepsOf(part)
+		if len(steps) == 0 {
 			body.Return(jen.Nil())
 			return
 		}
-		for number := 1; number < part.Of; number++ {
-			name := "problems"
-			call := jen.Id(whole.PartName(number)).Call(jen.Id("env"), problems)
-			if number == 1 {
-				body.Id(name).Op(":=").Add(call)
-			} else {
-				body.Id(name).Op("=").Add(call)
+		problems := jen.Nil()
+		for i, step := range steps {
+			call := jen.Id(step).Call(jen.Id("env"), problems)
+			switch {
+			case i == len(steps)-1:
+				body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), call))
+			case i == 0:
+				body.Id("problems").Op(":=").Add(call)
+			default:
+				body.Id("problems").Op("=").Add(call)
 			}
-			problems = jen.Id(name)
+			problems = jen.Id("problems")
 		}
-		body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), jen.Id(whole.PartName(part.Of)).Call(jen.Id("env"), problems)))
 	})
 	f.Line()
 }
 
+// stepsOf are the functions that a validator is made of, given its first part.
+func stepsOf(part plan.Part) []string {
+	var steps []string
+	if len(part.Members) > 0 {
+		for number := 1; number <= part.Of; number++ {
+			steps = append(steps, part.Environment.PartName(number))
+		}
+	}
+	if name := part.Environment.PresenceFunc(); name != "" {
+		steps = append(steps, name)
+	}
+	return steps
+}
+
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
-	if len(whole.Members) == 0 {
+	if len(whole.Members) == 0 && len(whole.Forbidden) == 0 {
 		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
 	}
 	blind := ""
@@ -57,7 +74,14 @@ func validatorComment(whole *plan.Environment, what string) *jen.Statement {
 			blind = "A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."
 		}
 	}
-	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
+	also := ""
+	if len(whole.Requires) > 0 {
+		also += ", that of some keys there is one"
+	}
+	if len(whole.Forbidden) > 0 {
+		also += ", that no forbidden ones are there"
+	}
+	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil"+also+", and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec.",
 		sentence(whole.Description), blind)
 }
 

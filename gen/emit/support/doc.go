@@ -8,14 +8,15 @@ import (
 	"strings"
 )
 
-//go:embed errors.go pattern.go testkit_test.go
+//go:embed errors.go pattern.go forbidden.go testkit_test.go
 var files embed.FS
 
 // The files that are copied.
 const (
-	Errors  = "errors.go"
-	Pattern = "pattern.go"
-	Testkit = "testkit_test.go"
+	Errors    = "errors.go"
+	Pattern   = "pattern.go"
+	Forbidden = "forbidden.go"
+	Testkit   = "testkit_test.go"
 )
 
 // Source gives what stands behind the package clause of one of the files, imports included.
