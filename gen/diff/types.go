@@ -95,7 +95,7 @@ func (e *entry) readAsIs() bool {
 func (c *comparer) typeChanged(p pair, change Change) {
 	from, to := c.typeTexts(p.old.typ, p.new.typ)
 	change.Rule = TypeChanged
-	names := p.new.accessors()
+	names := p.new.functions(p.new.planned.Ident)
 	c.change(p, change, say("%s is now %s, not %s", code(p.new.name()), to, from),
 		say("%s returns %s instead of %s; %s change likewise", names[1], to, from, names[2:]))
 }

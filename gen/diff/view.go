@@ -128,7 +128,10 @@ func (e *entry) forwarders() []code {
 }
 
 // under are the names that go with an identifier of the key.
-func (e *entry) under(ident string) []code {
+func (e *entry) under(ident string) []code { return append(e.functions(ident), e.constants(ident)...) }
+
+// functions are the constant of the key's name and the accessors under an identifier.
+func (e *entry) functions(ident string) []code {
 	names := []code{code("Key" + ident), code(ident), code("Lookup" + ident), code("Set" + ident)}
 	if e.checked() {
 		names = append(names, code("Check"+ident))

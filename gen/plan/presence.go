@@ -8,7 +8,10 @@ import (
 )
 
 // Requirement asks an environment for one at least of some optional members.
-type Requirement struct{ OneOf []*Member }
+type Requirement struct {
+	Spec  *spec.Requirement
+	OneOf []*Member
+}
 
 // Forbidden is a name that an environment may not hold, or all names with a variable part between a prefix and a suffix.
 type Forbidden struct {
@@ -47,7 +50,7 @@ func (b *builder) presenceRules(source *Source) {
 		for _, r := range table.Requires {
 			if keys, ok := b.required(source, r); ok {
 				for _, environment := range b.pkg.Environments {
-					environment.require(keys)
+					environment.require(r, keys)
 				}
 			}
 		}
@@ -81,7 +84,7 @@ func (b *builder) required(source *Source, r *spec.Requirement) (keys []*Key, ok
 
 // require adds a requirement that means something here: of two members or more, none of which must be there anyway. The last of
 // them is in the sample environment; the first is the one that errors name.
-func (e *Environment) require(keys []*Key) {
+func (e *Environment) require(r *spec.Requirement, keys []*Key) {
 	var members []*Member
 	for _, key := range keys {
 		i := slices.IndexFunc(e.Members, func(m Member) bool { return m.Key == key })
@@ -97,7 +100,7 @@ func (e *Environment) require(keys []*Key) {
 		return
 	}
 	members[len(members)-1].meets = true
-	e.Requires = append(e.Requires, Requirement{members})
+	e.Requires = append(e.Requires, Requirement{r, members})
 }
 
 // forbiddenIn names the environments that may not hold a name. The one of a spec that declares none has no name.

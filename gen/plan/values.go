@@ -2,6 +2,7 @@ package plan
 
 import (
 	"go/token"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -116,7 +117,7 @@ func (b *builder) listed(key *Key, v *valueType) []any {
 			continue
 		}
 		key.Values = append(key.Values, &Value{
-			Spec: entry, Literal: literal, Name: b.valueName(key, v, entry), Deprecated: deprecation(entry.Deprecated, "value"),
+			Spec: entry, Literal: literal, Name: b.valueName(key, v, entry, literal), Deprecated: deprecation(entry.Deprecated, "value"),
 		})
 	}
 	return list
@@ -132,8 +133,8 @@ func asStored(literal any, v *valueType) any {
 
 const valueRemedy = "give it another name:, or skip: true if it needs no constant"
 
-// valueName finds the name of a value's constant.
-func (b *builder) valueName(key *Key, v *valueType, entry *spec.Value) string {
+// valueName finds the name of a value's constant, which does not depend on how a number is written.
+func (b *builder) valueName(key *Key, v *valueType, entry *spec.Value, literal any) string {
 	if _, constant := wantedKinds[v.kind]; !constant || entry.Skip.Value {
 		return ""
 	}
@@ -145,7 +146,14 @@ func (b *builder) valueName(key *Key, v *valueType, entry *spec.Value) string {
 		}
 		return name.Value
 	}
-	name := b.namers[key.Source].value(entry.Text)
+	text := GoLiteral(literal)
+	switch literal := literal.(type) {
+	case string:
+		text = literal
+	case float64:
+		text = strconv.FormatFloat(literal, 'f', -1, 64)
+	}
+	name := b.namers[key.Source].value(text)
 	if name == "" {
 		b.fail(key.Source, entry.Pos, RuleIdentifier, "give it a name:, or skip: true if it needs no constant", "value %s makes no part of an identifier", showLiteral(&entry.Literal))
 	}
