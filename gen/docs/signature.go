@@ -35,7 +35,7 @@ func signatures(key *plan.Key, imports map[string]string) []signature {
 	if key.CheckFunc() != "" {
 		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
 	}
-	return list
+	return append(list, constants(key, imports)...)
 }
 
 // validator is the declaration of an environment's validator.

@@ -108,6 +108,8 @@ var seeds = []string{
 	"package: p\nkeys:\n- {name: a.B, type: internal/abi.Type, version: 1}\n- {name: a.C, type: unsafe.Pointer, version: 1}\n",
 	"package: p\nkeys:\n- {name: A, type: string, version: 1, checks: [" +
 		strings.Join(numberedPatterns(12), ", ") + "]}\n- {name: A1, type: string, version: 1, checks: [{pattern: b}]}\n",
+	"package: p\nkeys:\n- {name: a, type: string, version: 1, values: [a-b, {value: a-b, name: C}, +, '', {value: '?', skip: true}], common: [a-b, '']}\n- {name: b, type: '[]rune', version: 1, values: [1, 0x1F600]}\n- {name: c, type: float32, version: 1, values: {list: [1e9, -0.1], open: true}}\n",
+	"package: p\ntables:\n- title: t\n  version: 1\n  optional: true\n  require: {one_of: [a, b]}\n  keys: [{name: a, type: int}, {name: b, type: '[]int'}]\nforbidden: [{name: c}, {name: c_*, note: n}]\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/plan"
 )
@@ -30,7 +29,7 @@ func (w sampler) stored(key *plan.Key, s plan.Sample) *jen.Statement {
 	}
 	typ := key.Stored[0].Type
 	code := w.sample(key, s, typ, key.Stored[0].Form)
-	if scalar(s.Literal) && !key.Any() && !natural(key.Kind, typ) {
+	if scalar(s.Literal) && !key.Any() && !plan.Natural(key.Kind, typ) {
 		return conversion(typ, code)
 	}
 	return code
@@ -42,14 +41,6 @@ func scalar(literal any) bool {
 		return true
 	}
 	return false
-}
-
-// natural tells whether a constant becomes a value of the type by itself when it is stored.
-func natural(kind check.Kind, typ *gotype.Type) bool {
-	if typ.Kind != gotype.Predeclared {
-		return false
-	}
-	return typ.Name == map[check.Kind]string{check.String: "string", check.Int: "int", check.Bool: "bool"}[kind]
 }
 
 func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form plan.Form) *jen.Statement {
@@ -89,7 +80,7 @@ func headerRows(headers map[string][]string) []jen.Code {
 // variable writes a sample as the value of a variable of the key's type.
 func (w sampler) variable(key *plan.Key, sample plan.Sample) *jen.Statement {
 	code := w.typed(key, sample)
-	if scalar(sample.Literal) && !natural(key.Kind, key.Type) {
+	if scalar(sample.Literal) && !plan.Natural(key.Kind, key.Type) {
 		return conversion(key.Type, code)
 	}
 	return code

@@ -14,6 +14,10 @@ func valueConstants(f *goFile, key *plan.Key) {
 		return
 	}
 	var group []jen.Code
+	var typ jen.Code
+	if t := key.ConstantType(); t != nil {
+		typ = typeOf(t)
+	}
 	for _, value := range values {
 		gone := ""
 		if value.Deprecated != "" {
@@ -23,7 +27,7 @@ func valueConstants(f *goFile, key *plan.Key) {
 			group = append(group, commentOf(about))
 		}
 		name := key.Ident + value.Name
-		group = append(group, jen.Id(name).Add(constantType(key)).Op("=").Add(literal(value.Literal)))
+		group = append(group, jen.Id(name).Add(typ).Op("=").Add(literal(value.Literal)))
 		for _, forwarder := range key.Forwarders {
 			old := forwarder.Ident + value.Name
 			group = append(group, forwardComment(old, name, forwarder.Deprecated), jen.Id(old).Op("=").Id(name))
@@ -43,14 +47,6 @@ func whatValues(key *plan.Key) string {
 		return "Known values " + of + "; there may be others."
 	}
 	return "The values " + of + "."
-}
-
-// constantType is the type of a key's constants, none where they become values of it by themselves.
-func constantType(key *plan.Key) jen.Code {
-	if typ := key.ValueType(); !natural(key.ValueKind(), typ) {
-		return typeOf(typ)
-	}
-	return nil
 }
 
 // checkListed writes the check that a closed list of values is, as a switch, which the compiler makes a search of. Of a list the
@@ -112,7 +108,7 @@ func commonFunc(f *goFile, key *plan.Key) {
 
 // constant writes a literal with the type under which the key is stored.
 func constant(key *plan.Key, value any) *jen.Statement {
-	if typ := key.Stored[0].Type; !natural(key.Kind, typ) {
+	if typ := key.Stored[0].Type; !plan.Natural(key.Kind, typ) {
 		return conversion(typ, literal(value))
 	}
 	return literal(value)

@@ -56,6 +56,19 @@ func (k *Key) ValueKind() check.Kind {
 	return k.Kind
 }
 
+// ConstantType is the type that the constants are declared with, nil where they become such values by themselves.
+func (k *Key) ConstantType() *gotype.Type {
+	if typ := k.ValueType(); !Natural(k.ValueKind(), typ) {
+		return typ
+	}
+	return nil
+}
+
+// Natural tells whether a constant without a type becomes a value of this type by itself when it is stored.
+func Natural(kind check.Kind, typ *gotype.Type) bool {
+	return typ.Kind == gotype.Predeclared && typ.Name == map[check.Kind]string{check.String: "string", check.Int: "int", check.Bool: "bool"}[kind]
+}
+
 // values plans the listed values of a key, and the check that a closed list is. A key that takes every type can have no such list:
 // is an int32 of 1 one of [1, 2]?
 func (b *builder) values(key *Key, v *valueType) {
