@@ -12,6 +12,6 @@ var rules = []diag.RuleInfo{
 	{ID: RuleDifferent, Severity: diag.Error, Purpose: "every generated file is what the specs ask for"},
 	{ID: RuleStale, Severity: diag.Error, Purpose: "no generated file is there that the specs no longer ask for"},
 	{ID: RuleImportConflict, Severity: diag.Error, Purpose: "spec and document agree on every key, or it is decided who is right"},
-	{ID: RuleImportName, Severity: diag.Warning, Purpose: "a key of a document makes a Go identifier that no other makes"},
+	{ID: RuleImportName, Severity: diag.Warning, Purpose: "a key, or a value, of a document makes a Go identifier that no other makes"},
 	{ID: RuleImportChange, Severity: diag.Error, Purpose: "the spec has what the document has (import --check)"},
 }

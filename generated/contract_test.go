@@ -41,6 +41,7 @@ var (
 	_ func(context.Context, int, string) error                             = owin.WebSocketCloseFunc(nil)
 	_ func(context.Context, map[string]any) (map[string]any, error)        = owin.WebSocketAcceptAltFunc(nil)
 	_ func(map[string]any, func(map[string]any) error) error               = owin.OpaqueUpgradeFunc(nil)
+	_ string                                                               = owin.SendFileConcurrencyOverlapped
 	_ [2]func(map[string]any) string                                       = [2]func(map[string]any) string{owin.ServerRemoteIPAddress, owin.ServerRemotePort}
 	_ [4]func(map[string]any) string                                       = [4]func(map[string]any) string{owin.AddressScheme, owin.AddressHost, owin.AddressPort, owin.AddressPath}
 	_ [3]func(map[string]any) error                                        = [3]func(map[string]any) error{owin.ValidateStartup, owin.ValidateWebSocketAccept, owin.ValidateOpaqueUpgrade}

@@ -119,7 +119,7 @@ func TestLink(t *testing.T) {
 		linked = append(linked, found[1])
 	}
 	slices.Sort(linked)
-	want := []string{"RequestMethod", "ResponseStatusCode", "SetRequestMethod"}
+	want := []string{"RequestMethod", "ResponseStatusCode", "SetRequestMethod", "commonRequestMethod"}
 	if !slices.Equal(slices.Compact(linked), want) {
 		t.Errorf("the program links %v, want %v", linked, want)
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/owin-go/owingen/gen/check"
+	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -31,7 +32,7 @@ func (a *adviser) idle(key *spec.Key, c *spec.Check) {
 		a.advise(c.Pos, hint, "%s: %s passes every value", c.Rule, c.Arg)
 		return
 	}
-	if v := key.Values; v != nil && !v.Open && len(v.List) > 0 && allPass(c, v.Literals()) {
+	if v := key.Values; v != nil && !v.Open && len(v.List) > 0 && a.single(key) && allPass(c, v.Literals()) {
 		a.advise(c.Pos, hint, "%s: %s passes all the values of the key, and others are not allowed", c.Rule, c.Arg)
 		return
 	}
@@ -41,6 +42,22 @@ func (a *adviser) idle(key *spec.Key, c *spec.Check) {
 			return
 		}
 	}
+}
+
+// single tells whether the values of a key are those that are listed, not lists of them, as far as its type can be read.
+func (a *adviser) single(key *spec.Key) bool {
+	text := key.Type.Value
+	for _, word := range a.spec.Types {
+		if word.Name.Value == text {
+			text = word.Go.Value
+			break
+		}
+	}
+	if key.Go.Type.Present() {
+		text = key.Go.Type.Value
+	}
+	typ, err := gotype.Parse(text)
+	return err == nil && typ.Kind == gotype.Predeclared
 }
 
 func allPass(c *spec.Check, list []spec.Literal) bool {

@@ -31,9 +31,17 @@ func (a *adviser) descriptions() {
 }
 
 func (a *adviser) deprecated() {
+	advise := func(d *spec.Deprecation, what string) {
+		if d != nil && !d.Note.Present() && len(d.Successors) == 0 {
+			a.advise(d.Pos, "add successors: or a note:", "%s is deprecated, but it does not say why, or what to use", what)
+		}
+	}
 	a.eachEntry(func(key *spec.Key) {
-		if d := key.Deprecated; d != nil && !d.Note.Present() && len(d.Successors) == 0 {
-			a.advise(d.Pos, "add successors: or a note:", "%s is deprecated, but it does not say why, or what to use", key.Name.Value)
+		advise(key.Deprecated, key.Name.Value)
+		if key.Values != nil {
+			for _, value := range key.Values.List {
+				advise(value.Deprecated, "value "+quote(value.Literal)+" of "+key.Name.Value)
+			}
 		}
 	})
 }

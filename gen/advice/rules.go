@@ -45,7 +45,7 @@ var rules = []rule{
 	{RuleReservedPrefix, "keys with the prefix owin. are those of the OWIN standard (Common Keys section 3)", (*adviser).reserved},
 	{RuleUnusedType, "every type is that of a key, or has an alias", (*adviser).unusedTypes},
 	{RuleUnusedEnvironment, "every environment holds a key, or says in its description what it is for", (*adviser).unusedEnvironments},
-	{RuleDeprecated, "a deprecated key says why, or what to use", (*adviser).deprecated},
+	{RuleDeprecated, "a deprecated key, or value, says why, or what to use", (*adviser).deprecated},
 	{RuleObsolete, "an obsolete name says why, or what to use", (*adviser).obsolete},
 	{RuleIdleCheck, "every check can fail where the others of its key pass, and allows what it would not", (*adviser).idleChecks},
 }

@@ -32,6 +32,7 @@ func Compare(old, new *Side) Report {
 	for _, p := range pairs {
 		c.pair(p)
 	}
+	c.demands()
 	c.tables()
 	c.order(pairs)
 	c.obsolete()

@@ -122,6 +122,8 @@ func (c *comparer) pair(p pair) {
 		c.types(p)
 		c.defaults(p)
 		c.checks(p)
+		c.constants(p)
+		c.common(p)
 	} else {
 		c.info(p)
 	}

@@ -154,12 +154,12 @@ func (c *comparer) forwarding(p pair, heir *entry) {
 	if heir.view == c.new {
 		api := say("%s read and write %s; what is stored under %s is not found", p.old.accessors(), code(heir.name()), name)
 		c.change(p, change, say("the accessors of %s use its successor %s", name, code(heir.name())),
-			append(api, lost(p.old.accessors(), heir.under(p.old.planned.Ident))...))
+			append(api, exchanged(p.old.accessors(), heir.under(p.old.planned.Ident))...))
 		return
 	}
 	api := say("%s read and write it; what is stored under %s is not found", p.new.accessors(), code(c.newName(heir.name())))
 	c.change(p, change, say("the accessors of %s no longer use its successor", name),
-		append(api, lost(heir.under(p.new.planned.Ident), p.new.accessors())...))
+		append(api, exchanged(heir.under(p.new.planned.Ident), p.new.accessors())...))
 }
 
 func deprecationPos(key *spec.Key) spec.Pos {
@@ -169,11 +169,17 @@ func deprecationPos(key *spec.Key) spec.Pos {
 	return key.Deprecated.Pos
 }
 
-// lost tells of names that are gone.
-func lost(before, now []code) Phrase {
-	gone := slices.DeleteFunc(slices.Clone(before), func(name code) bool { return slices.Contains(now, name) })
-	if len(gone) == 0 {
-		return nil
+// exchanged tells of names that are gone, and of new ones.
+func exchanged(before, now []code) Phrase {
+	var phrase Phrase
+	for _, part := range []struct {
+		list, but []code
+		what      string
+	}{{before, now, "removed"}, {now, before, "added"}} {
+		names := slices.DeleteFunc(slices.Clone(part.list), func(name code) bool { return slices.Contains(part.but, name) })
+		if len(names) > 0 {
+			phrase = append(phrase, say("; %s %s", names, part.what)...)
+		}
 	}
-	return say("; %s removed", gone)
+	return phrase
 }

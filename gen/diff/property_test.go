@@ -22,7 +22,10 @@ func randomKey(r *rand.Rand, name string) string {
 	if !strings.Contains(line, "skip") {
 		line += pick("", "", ", default: ab", ", default: abc")
 		line += pick("", "", ", checks: [{min_length: 1}]", ", checks: [{min_length: 2}]", ", checks: [{prefix: a}]")
-		line += pick("", "", ", values: [ab, abc]", ", values: {list: [ab, abc], open: true}")
+		line += pick("", "", ", values: [ab, abc]", ", values: {list: [ab, abc], open: true}",
+			", values: [ab, {value: abc, name: Other}]", ", values: [ab, {value: abc, skip: true}]", ", values: [ab, {value: abc, description: Three.}]",
+			", values: [ab, {value: abc, deprecated: {}}]")
+		line += pick("", "", ", common: [ab]", ", common: [abc]")
 	}
 	return line + "}\n"
 }

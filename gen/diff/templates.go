@@ -46,11 +46,7 @@ func (p pair) takesPart(e *entry, what string) Phrase {
 
 // constants tells of names that only templates have, and that come or go with the form of the name.
 func (p pair) constants() Phrase {
-	phrase := lost(p.old.accessors(), p.new.accessors())
-	if won := slices.DeleteFunc(p.new.accessors(), func(name code) bool { return slices.Contains(p.old.accessors(), name) }); len(won) > 0 {
-		phrase = append(phrase, say("; %s added", won)...)
-	}
-	return phrase
+	return exchanged(p.old.accessors(), p.new.accessors())
 }
 
 // narrowed reports names that were a template's and now are those of other keys.

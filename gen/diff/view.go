@@ -132,7 +132,7 @@ func (e *entry) under(ident string) []code {
 	if t := e.template(); t != nil && t.Suffix != "" {
 		names = append(names, code("Key"+ident+"Suffix"))
 	}
-	return append(names, e.functions(ident)...)
+	return append(append(names, e.functions(ident)...), e.constants(ident)...)
 }
 
 // functions are those of the names that go with an identifier that are called; the getter comes first.

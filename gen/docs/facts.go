@@ -20,7 +20,10 @@ var factKinds = []struct {
 }{
 	{"Template", templateOf},
 	{"Default", defaultOf},
+	{"Required", requirementsOf},
 	{"Values", valuesOf},
+	{"Elements", elementsOf},
+	{"Common", commonOf},
 	{"Checks", checksOf},
 	{"Example", exampleOf},
 	{"Stored as", storedOf},
@@ -90,19 +93,6 @@ func literalRuns(list []spec.Literal) []run {
 		runs = append(runs, code(literal(&list[i])))
 	}
 	return runs
-}
-
-// valuesOf takes the values from the spec: a check, made of a closed list, may name only the first of many.
-func valuesOf(_ *builder, key *plan.Key) []phrase {
-	values := key.Spec.Values
-	if values == nil || len(values.List) == 0 {
-		return nil
-	}
-	p := joined(literalRuns(values.Literals()), ", ")
-	if values.Open {
-		p = append(p, words(", or others"))
-	}
-	return []phrase{p}
 }
 
 func checksOf(b *builder, key *plan.Key) []phrase {

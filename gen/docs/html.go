@@ -27,7 +27,7 @@ var scriptText string
 
 // pageIDs are the IDs of page.html itself; no key gets one of them.
 var pageIDs = []string{
-	"keys", "filters", "filter", "environment", "edition", "presence", "clear", "status", "said", "none", "contents", "environments", "types", "obsolete",
+	"keys", "filters", "filter", "environment", "edition", "presence", "clear", "status", "said", "none", "contents", "environments", "types", "forbidden", "obsolete",
 }
 
 var page = sync.OnceValue(func() *template.Template {

@@ -22,6 +22,7 @@ func Markdown(pkg *plan.Package) []byte {
 	}
 	w.details(r)
 	w.types(r.Types)
+	w.forbidden(r.Forbidden)
 	w.obsolete(r.Obsolete)
 	return w.Bytes()
 }
@@ -189,6 +190,18 @@ func (w *markdown) types(types []typeWord) {
 			what += ", by the name " + markdownCode(t.Alias)
 		}
 		w.item(what, markdownText(t.Description))
+	}
+	w.WriteByte('\n')
+}
+
+// forbidden is a list for the same reason as obsolete is one.
+func (w *markdown) forbidden(names []forbiddenName) {
+	if len(names) == 0 {
+		return
+	}
+	w.paragraph("## Forbidden names")
+	for _, f := range names {
+		w.item(markdownCode(f.Name), strings.TrimSpace(markdownPhrase(f.Text)))
 	}
 	w.WriteByte('\n')
 }

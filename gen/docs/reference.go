@@ -19,6 +19,7 @@ type reference struct {
 	Editions     []string // what the version filter offers
 	Tables       []table
 	Types        []typeWord
+	Forbidden    []forbiddenName
 	Obsolete     []obsolete
 	Count        int // of keys
 }
@@ -108,12 +109,14 @@ type builder struct {
 	ids      map[string]string // of the keys, by name
 	editions map[edition]int   // index in Editions
 	places   map[string]int    // index in Environments
+	required map[*plan.Key][]phrase
 }
 
 func newReference(pkg *plan.Package) *reference {
 	b := &builder{
 		reference: reference{Name: pkg.Name, Path: pkg.Path, Doc: opening(pkg), Count: len(pkg.Keys)},
 		imports:   importNames(pkg), taken: map[string]bool{}, ids: map[string]string{}, editions: map[edition]int{}, places: map[string]int{},
+		required: map[*plan.Key][]phrase{},
 	}
 	for _, id := range pageIDs {
 		b.taken[id] = true
@@ -125,10 +128,12 @@ func newReference(pkg *plan.Package) *reference {
 	for _, key := range pkg.Keys { // before the facts, which lead from key to key
 		b.ids[key.Name] = b.id(key.Name)
 	}
+	b.noteRequirements(pkg.Environments)
 	b.number(pkg.Keys)
 	b.tables(pkg.Keys)
 	for _, source := range sources(pkg) {
 		b.typeWords(source)
+		b.forbiddenNames(source)
 		b.oldNames(source)
 	}
 	return &b.reference

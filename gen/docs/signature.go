@@ -25,25 +25,29 @@ func signatures(key *plan.Key, imports map[string]string) []signature {
 	if key.Ident == "" {
 		return nil
 	}
+	accessors := accessorSignatures
 	if key.Template != nil {
-		return templateSignatures(key, imports)
+		accessors = templateSignatures
 	}
 	typ := key.Type.Source(imports)
-	list := []signature{
+	list := accessors(key, typ)
+	if key.CheckFunc() != "" {
+		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
+	}
+	return append(list, constants(key, imports)...)
+}
+
+func accessorSignatures(key *plan.Key, typ string) []signature {
+	return []signature{
 		{"const", key.Const(), " = " + strconv.Quote(key.Name)},
 		{"func", key.Ident, "(env map[string]any) " + typ},
 		{"func", key.Lookup(), "(env map[string]any) (" + typ + ", error)"},
 		{"func", key.Set(), "(env map[string]any, value " + typ + ")"},
 	}
-	if key.CheckFunc() != "" {
-		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
-	}
-	return list
 }
 
-// templateSignatures are the declarations of a template, whose accessors take the variable part of a name.
-func templateSignatures(key *plan.Key, imports map[string]string) []signature {
-	typ := key.Type.Source(imports)
+// templateSignatures are those of a template, whose accessors take the variable part of a name.
+func templateSignatures(key *plan.Key, typ string) []signature {
 	part := key.Template.Param + " string"
 	both := part + ", value " + typ
 	if key.ValueIsString() {
@@ -53,15 +57,11 @@ func templateSignatures(key *plan.Key, imports map[string]string) []signature {
 	if suffix := key.ConstSuffix(); suffix != "" {
 		list = append(list, signature{"const", suffix, " = " + strconv.Quote(key.Template.Suffix)})
 	}
-	list = append(list,
+	return append(list,
 		signature{"func", key.Ident, "(env map[string]any, " + part + ") " + typ},
 		signature{"func", key.Lookup(), "(env map[string]any, " + part + ") (" + typ + ", error)"},
 		signature{"func", key.Set(), "(env map[string]any, " + both + ")"},
 		signature{"func", key.All(), "(env map[string]any) iter.Seq2[string, " + typ + "]"})
-	if key.CheckFunc() != "" {
-		list = append(list, signature{"func", key.CheckFunc(), "(value " + typ + ") error"})
-	}
-	return list
 }
 
 // validator is the declaration of an environment's validator.

@@ -43,6 +43,34 @@ func TestSignatures(t *testing.T) {
 	}
 }
 
+// TestConstants compares the constants of values in references with those of the generated packages.
+func TestConstants(t *testing.T) {
+	for _, file := range specs {
+		pkg := planned(t, file)
+		files, err := emit.Package(pkg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		code := ""
+		for _, file := range files {
+			code += strings.Join(strings.Fields(string(file.Content)), " ") + "\n"
+		}
+		for line := range strings.Lines(string(docs.Markdown(pkg))) {
+			declared, ok := strings.CutPrefix(strings.TrimSpace(line), "const ")
+			if ok && !strings.Contains(code, " "+declared+" ") {
+				t.Errorf("%s: no such constant: %s", file, declared)
+			}
+		}
+		for _, key := range pkg.Keys {
+			for _, value := range key.Constants() {
+				if !strings.Contains(string(docs.Markdown(pkg)), "\nconst "+key.Ident+value.Name+" ") {
+					t.Errorf("%s: the reference lacks %s%s", file, key.Ident, value.Name)
+				}
+			}
+		}
+	}
+}
+
 // functions are the lines of a text that declare one.
 func functions(text string) []string {
 	return slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return !strings.HasPrefix(line, "func ") || strings.HasPrefix(line, "func(") })

@@ -20,6 +20,7 @@ func accessors(f *goFile, planned *plan.File) {
 		getter(f, key)
 		lookup(f, key)
 		setter(f, key)
+		commonFunc(f, key)
 		checkFuncs(f, key)
 		if key.Template != nil {
 			iterator(f, key)
@@ -158,18 +159,19 @@ func getterBody(body *jen.Group, key *plan.Key) {
 		return
 	}
 	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, at(key)))
-	body.If(absent(key)).Block(jen.Return(defaultValue(key.Default)))
+	body.If(absent(key, emptyIsAbsent(key))).Block(jen.Return(defaultValue(key.Default)))
 	body.Return(found(key))
 }
 
-// absent is the condition under which a default is served, when value and ok have been found. A wrong type is not absent.
-func absent(key *plan.Key) *jen.Statement {
+// absent is the condition under which a key counts as absent, when value and ok have been found. A wrong type is not absent, an
+// empty value only where the spec says so.
+func absent(key *plan.Key, empty bool) *jen.Statement {
 	isNil := at(key).Op("==").Nil()
 	either := jen.Parens(jen.Id("ok").Op("||").Add(isNil))
 	switch {
 	case nilable(key):
 		return jen.Id("value").Op("==").Nil().Op("&&").Add(either)
-	case emptyIsAbsent(key):
+	case empty:
 		return jen.Id("value").Op("==").Lit("").Op("&&").Add(either)
 	}
 	return jen.Op("!").Id("ok").Op("&&").Add(isNil)
@@ -253,11 +255,11 @@ func problem(key *plan.Key, form string) *jen.Statement {
 
 // setter writes the setter.
 func setter(f *goFile, key *plan.Key) {
-	value := jen.Id("value")
-	stored := key.Stored[0]
-	if !stored.Type.Equal(key.Type) && stored.Form != plan.EmptyInterface {
-		value = conversion(stored.Type, value)
+	value := asStored(key, jen.Id("value"))
+	if f := key.CommonFunc(); f != "" {
+		value = jen.Id(f).Call(jen.Id("value"))
 	}
+	stored := key.Stored[0]
 	text := key.Set() + " stores " + key.Name
 	if !stored.Type.Equal(key.Type) {
 		text += " as " + stored.Type.String()

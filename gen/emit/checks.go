@@ -34,7 +34,11 @@ func checkFuncs(f *goFile, key *plan.Key) {
 			if c.Source != "" {
 				body.Add(comment(c.Source))
 			}
-			checkValue(body, key, c)
+			if c.Rule == plan.RuleValues {
+				checkListed(body, key, c)
+			} else {
+				checkValue(body, key, c)
+			}
 		}
 		body.Return(jen.Id("problems"))
 	})
@@ -60,8 +64,7 @@ func wanted(c *plan.Check) string {
 
 // checkValue writes one check of the variable value.
 func checkValue(body *jen.Group, key *plan.Key, c *plan.Check) {
-	report := jen.Id("problems").Op("=").Append(jen.Id("problems"),
-		jen.Id("valueError").Call(named(key), reported(key), text(wanted(c)+whenText(c.When))))
+	report := report(valueProblem(key, reported(key), c))
 	if init, when := condition(c.When); init != nil {
 		body.If(init, when.Op("&&").Add(fails(key, c))).Block(report)
 	} else if when != nil {
@@ -88,13 +91,7 @@ func fails(key *plan.Key, c *plan.Check) *jen.Statement {
 	for _, value := range c.Allow {
 		all = append(all, jen.Id("value").Op("!=").Add(literal(value)))
 	}
-	if c.Rule == plan.RuleValues {
-		for _, value := range c.OneOf {
-			all = append(all, jen.Id("value").Op("!=").Add(literal(value)))
-		}
-	} else {
-		all = append(all, failures[c.Rule](key, c))
-	}
+	all = append(all, failures[c.Rule](key, c))
 	code := jen.Empty()
 	for i, one := range all {
 		if i > 0 {

@@ -110,6 +110,8 @@ var seeds = []string{
 		strings.Join(numberedPatterns(12), ", ") + "]}\n- {name: A1, type: string, version: 1, checks: [{pattern: b}]}\n",
 	"package: p\nkeys:\n- {name: 'a.<b c>.d', type: string, version: 1, checks: [{pattern: x}], example: x, go: {formerly: [Old]}}\n- {name: 'a.*', type: 'map[string]any', version: 1, optional: true}\n- {name: a.b, type: int, version: 1}\n- {name: '<a>/b', type: net/http.Header, version: 1}\n",
 	"package: p\nenvironments: {e: x}\nkeys:\n- {name: 'a.<net/http>', type: any, version: 1, in: [e]}\n- {name: 'b.<http>', type: net/http.Header, version: 1, in: [e], checks: [{non_empty: true}]}\n- {name: 'c.<d>', type: net/http.Header, version: 1, in: [e], deprecated: {successors: ['b.<http>'], forward: true}}\n",
+	"package: p\nkeys:\n- {name: a, type: string, version: 1, values: [a-b, {value: a-b, name: C}, +, '', {value: '?', skip: true}], common: [a-b, '']}\n- {name: b, type: '[]rune', version: 1, values: [1, 0x1F600]}\n- {name: c, type: float32, version: 1, values: {list: [1e9, -0.1], open: true}}\n",
+	"package: p\ntables:\n- title: t\n  version: 1\n  optional: true\n  require: {one_of: [a, b]}\n  keys: [{name: a, type: int}, {name: b, type: '[]int'}]\nforbidden: [{name: c}, {name: c_*, note: n}]\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 }
 

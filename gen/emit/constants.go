@@ -7,17 +7,21 @@ import (
 	"github.com/owin-go/owingen/gen/spec"
 )
 
-// constants writes the names of the keys, a group for each table.
+// constants writes the names of the keys, a group for each table, and behind it the values of its keys, a group for each key.
 func constants(f *goFile, planned *plan.File) {
 	var table *spec.Table
 	var group []jen.Code
+	var keys []*plan.Key
 	flush := func() {
 		if len(group) > 0 {
 			f.Add(comment(tableTitle(table)))
 			f.Const().Defs(group...)
 			f.Line()
 		}
-		group = nil
+		for _, key := range keys {
+			valueConstants(f, key)
+		}
+		group, keys = nil, nil
 	}
 	for _, key := range planned.Keys {
 		if key.Spec.Table != table {
@@ -33,6 +37,7 @@ func constants(f *goFile, planned *plan.File) {
 			group = append(group, jen.Id(key.Const()).Op("=").Lit(key.Name))
 		}
 		group = formerConstants(group, key)
+		keys = append(keys, key)
 	}
 	flush()
 }

@@ -19,7 +19,7 @@ type extra struct {
 
 // errorsText is the source of the errors, and of what else the accessors and validators call.
 func errorsText(pkg *plan.Package) string {
-	return withExtras(pkg, support.Errors, extra{support.Pattern, patterned}, extra{support.Templates, templated})
+	return withExtras(pkg, support.Errors, extra{support.Pattern, patterned}, extra{support.Templates, templated}, extra{support.Forbidden, forbids})
 }
 
 func testkitText(pkg *plan.Package) string {

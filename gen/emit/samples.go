@@ -6,7 +6,6 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/plan"
 )
@@ -30,7 +29,7 @@ func (w sampler) stored(key *plan.Key, s plan.Sample) *jen.Statement {
 	}
 	typ := key.Stored[0].Type
 	code := w.sample(key, s, typ, key.Stored[0].Form)
-	if scalar(s.Literal) && !key.Any() && !natural(key, typ) {
+	if scalar(s.Literal) && !key.Any() && !plan.Natural(key.Kind, typ) {
 		return conversion(typ, code)
 	}
 	return code
@@ -44,14 +43,6 @@ func scalar(literal any) bool {
 	return false
 }
 
-// natural tells whether a constant becomes a value of the type by itself when it is stored.
-func natural(key *plan.Key, typ *gotype.Type) bool {
-	if typ.Kind != gotype.Predeclared {
-		return false
-	}
-	return typ.Name == map[check.Kind]string{check.String: "string", check.Int: "int", check.Bool: "bool"}[key.Kind]
-}
-
 func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form plan.Form) *jen.Statement {
 	switch value := s.Literal.(type) {
 	case nil:
@@ -60,6 +51,13 @@ func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form pla
 		}
 		return jen.Id("sample").Types(typeOf(typ)).Call()
 	case []any:
+		if len(value) > 0 && value[0] != nil {
+			return typeOf(typ).ValuesFunc(func(elements *jen.Group) {
+				for _, element := range value {
+					elements.Add(literal(element))
+				}
+			})
+		}
 		return jen.Id("sized").Types(typeOf(typ)).Call(jen.Lit(len(value)))
 	case map[string][]string:
 		return typeOf(typ).Values(headerRows(value)...)
@@ -80,9 +78,9 @@ func headerRows(headers map[string][]string) []jen.Code {
 }
 
 // variable writes a sample as the value of a variable of the key's type.
-func (w sampler) variable(key *plan.Key) *jen.Statement {
-	code := w.typed(key, key.Sample)
-	if scalar(key.Sample.Literal) && !natural(key, key.Type) {
+func (w sampler) variable(key *plan.Key, sample plan.Sample) *jen.Statement {
+	code := w.typed(key, sample)
+	if scalar(sample.Literal) && !plan.Natural(key.Kind, key.Type) {
 		return conversion(key.Type, code)
 	}
 	return code

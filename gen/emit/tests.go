@@ -20,6 +20,7 @@ func tests(f *goFile, planned *plan.File) {
 	testFuncs(f, "Accessors", keys, w.accessorTest)
 	testFuncs(f, "Defaults", keys, w.defaultTest)
 	testFuncs(f, "Checks", keys, w.checkTest)
+	testFuncs(f, "Common", keys, w.commonTest)
 	for _, environment := range f.pkg.Environments {
 		w.validEnvironment(f, environment)
 		w.validatorTest(f, environment)
@@ -64,7 +65,7 @@ func (w sampler) defaultTest(key *plan.Key) jen.Code {
 		return nil
 	case d.Key != nil:
 		env := jen.Map(jen.String()).Any().Values(jen.Id(d.Key.Const()).Op(":").Add(w.stored(d.Key, d.Key.Sample)))
-		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), conversion(key.Type, w.variable(d.Key)))
+		return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), env, jen.Id(key.Ident), conversion(key.Type, w.variable(d.Key, d.Key.Sample)))
 	}
 	return jen.Id("defaultOf").Call(jen.Id("t"), jen.Id(key.Const()), jen.Map(jen.String()).Any().Values(), jen.Id(key.Ident), w.typed(key, plan.Sample{Literal: d.Literal}))
 }
@@ -86,11 +87,22 @@ func (w sampler) checkTest(key *plan.Key) jen.Code {
 	return jen.Id("checked").Call(args...)
 }
 
-// validEnvironment writes the function that makes a valid environment: one with the required keys.
+func (w sampler) commonTest(key *plan.Key) jen.Code {
+	if len(key.Common) == 0 {
+		return nil
+	}
+	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.Ident), jen.Id(key.Set())}
+	for _, value := range key.Common {
+		args = append(args, literal(value))
+	}
+	return jen.Id("recurring").Call(args...)
+}
+
+// validEnvironment writes the function that makes a valid environment: one with the keys that have to be there.
 func (w sampler) validEnvironment(f *goFile, e *plan.Environment) {
 	f.Func().Id("valid" + e.Ident).Params().Map(jen.String()).Any().Block(jen.Return(jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
 		for _, m := range e.Members {
-			if !m.Optional {
+			if m.Given() {
 				rows.Line().Id(m.Key.Const()).Op(":").Add(w.stored(m.Key, m.Sample))
 			}
 		}
@@ -107,6 +119,9 @@ func (w sampler) validatorTest(f *goFile, e *plan.Environment) {
 				for _, row := range w.outcomes(m) {
 					rows.Line().Add(row)
 				}
+			}
+			for _, row := range presenceOutcomes(e) {
+				rows.Line().Add(row)
 			}
 			rows.Line()
 		})))
@@ -144,6 +159,24 @@ func (w sampler) outcomes(m *plan.Member) []jen.Code {
 	return rows
 }
 
+// presenceOutcomes are what the validator says of keys none of which is there, and of forbidden ones that are.
+func presenceOutcomes(e *plan.Environment) []jen.Code {
+	var rows []jen.Code
+	for _, r := range e.Requires {
+		others := jen.Dict{}
+		for _, m := range r.OneOf[1:] {
+			others[jen.Id(m.Key.Const())] = jen.Id("absent").Values()
+		}
+		rows = append(rows, jen.Values(jen.Id(r.OneOf[0].Key.Const()), jen.Id("absent").Values(), jen.Id("ErrMissing"), jen.Map(jen.String()).Any().Values(others)))
+	}
+	for _, f := range e.Forbidden {
+		rows = append(rows,
+			jen.Values(jen.Lit(f.Sample), jen.Lit("a"), jen.Id("ErrForbidden"), jen.Nil()),
+			jen.Values(jen.Lit(f.Sample), jen.Nil(), jen.Nil(), jen.Nil()))
+	}
+	return rows
+}
+
 // also gives what the environment must hold for a condition to be met.
 func (w sampler) also(when *plan.Condition) jen.Code {
 	if when == nil {
@@ -152,12 +185,17 @@ func (w sampler) also(when *plan.Condition) jen.Code {
 	return jen.Map(jen.String()).Any().Values(jen.Id(when.Key.Const()).Op(":").Add(w.stored(when.Key, when.Sample)))
 }
 
-// benchmarks measures the accessors of the first key of each Go type, which the cost depends on, and the validators.
+// benchmarks measures the accessors of the first key of each Go type, which the cost depends on, and of the first with values that
+// recur, and the validators.
 func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 	seen := map[string]bool{}
 	f.Func().Id("BenchmarkAccessors").Params(testing("b")).BlockFunc(func(body *jen.Group) {
 		for _, key := range keys {
-			if name := key.Type.String(); !seen[name] {
+			name := key.Type.String()
+			if len(key.Common) > 0 {
+				name += " that recurs"
+			}
+			if !seen[name] {
 				seen[name] = true
 				w.accessorBenchmark(body, key)
 			}
@@ -177,9 +215,13 @@ func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 
 // accessorBenchmark stores a variable: a constant argument would be kept alive by b.Loop, and allocate.
 func (w sampler) accessorBenchmark(body *jen.Group, key *plan.Key) {
+	sample := key.Sample
+	if len(key.Common) > 0 {
+		sample.Literal = key.Common[0]
+	}
 	run := func(name string, code ...jen.Code) {
 		body.Id("b").Dot("Run").Call(jen.Lit(name), jen.Func().Params(testing("b")).Block(append([]jen.Code{
-			jen.Id("value").Op(":=").Add(w.variable(key)),
+			jen.Id("value").Op(":=").Add(w.variable(key, sample)),
 			jen.Id("env").Op(":=").Map(jen.String()).Any().Values(),
 			jen.Id(key.Set()).Call(samplePart(key, jen.Id("value"))...),
 			jen.Id("b").Dot("ReportAllocs").Call(),

@@ -14,6 +14,7 @@ func validators(f *goFile, planned *plan.File) {
 		if part.Number == 1 {
 			validator(f, part)
 			templatesPass(f, part.Environment)
+			presenceFunc(f, part.Environment)
 		}
 		validatorPart(f, part)
 	}
@@ -28,12 +29,16 @@ func validator(f *goFile, part plan.Part) {
 	}
 	f.Add(validatorComment(whole, what))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
-		calls := validatorCalls(part)
+		steps := stepsOf(part)
+		if len(steps) == 0 {
+			body.Return(jen.Nil())
+			return
+		}
 		problems := jen.Nil()
-		for i, name := range calls {
-			call := jen.Id(name).Call(jen.Id("env"), problems)
+		for i, step := range steps {
+			call := jen.Id(step).Call(jen.Id("env"), problems)
 			switch {
-			case i == len(calls)-1:
+			case i == len(steps)-1:
 				body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), call))
 			case i == 0:
 				body.Id("problems").Op(":=").Add(call)
@@ -42,29 +47,29 @@ func validator(f *goFile, part plan.Part) {
 			}
 			problems = jen.Id("problems")
 		}
-		if len(calls) == 0 {
-			body.Return(jen.Nil())
-		}
 	})
 	f.Line()
 }
 
-// validatorCalls are the functions that a validator calls.
-func validatorCalls(part plan.Part) []string {
-	var calls []string
+// stepsOf are the functions that a validator is made of, given its first part.
+func stepsOf(part plan.Part) []string {
+	var steps []string
 	if len(part.Members) > 0 {
 		for number := 1; number <= part.Of; number++ {
-			calls = append(calls, part.Environment.PartName(number))
+			steps = append(steps, part.Environment.PartName(number))
 		}
 	}
 	if len(part.Environment.TemplateParts()) > 0 {
-		calls = append(calls, part.Environment.ValidateTemplates())
+		steps = append(steps, part.Environment.ValidateTemplates())
 	}
-	return calls
+	if name := part.Environment.PresenceFunc(); name != "" {
+		steps = append(steps, name)
+	}
+	return steps
 }
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
-	if len(whole.Members)+len(whole.Templates) == 0 {
+	if len(whole.Members)+len(whole.Templates)+len(whole.Forbidden) == 0 {
 		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
 	}
 	blind, behind := "", ""
@@ -76,7 +81,14 @@ func validatorComment(whole *plan.Environment, what string) *jen.Statement {
 			blind = "A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be seen."
 		}
 	}
-	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil, and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec"+behind+".",
+	also := ""
+	if len(whole.Requires) > 0 {
+		also += ", that of some keys there is one"
+	}
+	if len(whole.Forbidden) > 0 {
+		also += ", that no forbidden ones are there"
+	}
+	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil"+also+", and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec"+behind+".",
 		sentence(whole.Description), blind)
 }
 

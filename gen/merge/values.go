@@ -111,8 +111,13 @@ func (m *merger) valuesOf(entry *document.Entry, typ string) valueList {
 	if write == nil {
 		return valueList{}
 	}
+	seen := map[string]bool{}
 	for _, v := range entry.Values {
 		value, ok := write(v.Value)
+		if seen[value] && ok {
+			continue // the document repeats itself
+		}
+		seen[value] = true
 		if !ok {
 			m.warn(RuleValue, v.Line, "correct it in the spec", "%s: value %s is not of its type, and left out", entry.Name.Value, v.Value)
 			continue

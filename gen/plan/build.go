@@ -59,12 +59,18 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	}
 	b.defaultCycles()
 	for _, key := range b.pkg.WithAccessors() {
+		b.claimValues(key)
+	}
+	for _, key := range b.pkg.WithAccessors() {
 		b.formerly(key)
 	}
 	b.templates()
 	b.forwardAll()
 	for _, source := range b.sources {
 		b.joinEnvironments(source)
+	}
+	for _, source := range b.sources {
+		b.presenceRules(source)
 	}
 	b.sampleEnvironments()
 	b.formats()
@@ -103,7 +109,7 @@ func (b *builder) packageName() {
 
 // key plans one key, or reports why that is not possible.
 func (b *builder) key(source *Source, entry *spec.Key) {
-	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated), Optional: entry.Optional}
+	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated, "key"), Optional: entry.Optional}
 	for i, p := range entry.Presence {
 		key.Optional = p.Optional && (i == 0 || key.Optional)
 	}
@@ -127,6 +133,7 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	key.Type, key.Stored, key.Kind, key.value = typ.typ, typ.stored, typ.kind, typ
 	key.Basic = b.basic(typ)
 	b.checks(key, typ)
+	b.common(key, typ)
 	b.claimKey(key)
 	b.literals(key, typ)
 }
@@ -149,8 +156,8 @@ func (b *builder) identify(key *Key) bool {
 	return true
 }
 
-// deprecation makes the sentence behind "Deprecated:" of what the spec says, "" of nothing.
-func deprecation(d *spec.Deprecation) string {
+// deprecation makes the sentence behind "Deprecated:" of what the spec says of a key or a value, "" of nothing.
+func deprecation(d *spec.Deprecation, what string) string {
 	if d == nil {
 		return ""
 	}
@@ -171,7 +178,7 @@ func deprecation(d *spec.Deprecation) string {
 	case d.Note.Present():
 		return stopped(d.Note.Value)
 	case sentence == "":
-		return "this key should no longer be used."
+		return "this " + what + " should no longer be used."
 	}
 	return sentence + "."
 }

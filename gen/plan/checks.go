@@ -10,7 +10,7 @@ import (
 )
 
 // Holds reports whether a value passes the check, given as literals are: string, int64, uint64, float64, bool, []any for its
-// length, or map[string][]string.
+// length and its elements, or map[string][]string.
 func (c *Check) Holds(value any) bool {
 	for _, allowed := range c.Allow {
 		if equal(value, allowed) {
@@ -18,9 +18,17 @@ func (c *Check) Holds(value any) bool {
 		}
 	}
 	if c.Rule == RuleValues {
-		return slices.ContainsFunc(c.OneOf, func(one any) bool { return equal(value, one) })
+		return c.lists(value)
 	}
 	return c.Check.Holds(value)
+}
+
+// lists tells whether a value, or every element of a list, is among the listed ones.
+func (c *Check) lists(value any) bool {
+	if elements, ok := value.([]any); ok {
+		return !slices.ContainsFunc(elements, func(element any) bool { return !c.lists(element) })
+	}
+	return slices.ContainsFunc(c.OneOf, func(one any) bool { return equal(value, one) })
 }
 
 // equal compares literals; maps and lists equal nothing.
@@ -34,8 +42,8 @@ func equal(a, b any) bool {
 
 // checks plans the checks of a key: its closed list of values first, then the others in the order of the spec.
 func (b *builder) checks(key *Key, v *valueType) {
-	if values := key.Spec.Values; values != nil {
-		b.values(key, v, values)
+	if key.Spec.Values != nil {
+		b.values(key, v)
 	}
 	for _, c := range key.Spec.Checks {
 		if why, hint := misfit(c.Check, v); why != "" {
@@ -51,19 +59,6 @@ func (b *builder) checks(key *Key, v *valueType) {
 			planned.When = &Condition{Test: c.When.Test, Want: c.When.Want}
 			key.conditional = append(key.conditional, conditional{planned, c.When})
 		}
-	}
-}
-
-// values plans the check that a closed list of values is. A key that takes every type can have no such list: is an int32 of 1 one
-// of [1, 2]?
-func (b *builder) values(key *Key, v *valueType, values *spec.Values) {
-	if v.any() && !values.Open {
-		b.fail(key.Source, values.Pos, RuleCheckType, "say open: true, or give the key a type such as string", "a key of type %s cannot have a closed list of values", v.typ)
-		return
-	}
-	list := b.fitting(key.Source, "value", values.Literals(), v)
-	if !values.Open && len(list) > 0 {
-		key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: oneOf(list)})
 	}
 }
 

@@ -22,17 +22,18 @@ type claim struct {
 // key that wants one of them is told.
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
+	"ErrForbidden", "forbidden", "forbiddenNames",
 	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
 	"form", "forms", "templateOf", "hasForm", "sortByName",
-	"absent", "checked", "defaultOf", "is", "outcome", "put", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
-	"TestAccessors", "TestDefaults", "TestChecks", "BenchmarkAccessors",
+	"absent", "checked", "defaultOf", "is", "outcome", "put", "recurring", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
+	"TestAccessors", "TestDefaults", "TestChecks", "TestCommon", "BenchmarkAccessors",
 }
 
 // numbered are the test functions that a package with many keys has several of.
-var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks)[0-9]+$`)
+var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks|Common)[0-9]+$`)
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "err", "none", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
+var locals = []string{"env", "value", "ok", "err", "none", "one", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 
@@ -47,6 +48,9 @@ func (b *builder) claimKey(key *Key) {
 	}
 	if suffix := key.ConstSuffix(); suffix != "" {
 		names = append(names, suffix)
+	}
+	if f := key.CommonFunc(); f != "" {
+		names = append(names, f)
 	}
 	for _, c := range key.Checks {
 		if c.HasPattern() {
@@ -88,7 +92,7 @@ func (b *builder) taken(name string) (claim, bool) {
 }
 
 func (b *builder) clash(first, second claim, name, remedy string) {
-	if first.key != nil && second.key != nil && first.source == second.source && first.key.Name.Value == second.key.Name.Value {
+	if first.key != nil && second.key != nil && first.key != second.key && first.source == second.source && first.key.Name.Value == second.key.Name.Value {
 		return // the key stands twice in its spec, which package spec has reported
 	}
 	where := ""

@@ -39,7 +39,7 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 		}
 	}
 	validate := environment.Validate()
-	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, "Test" + validate, "Benchmark" + validate}
+	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, environment.presence(), "Test" + validate, "Benchmark" + validate}
 	for number, keys := 2, b.entries(); (number-2)*partSize < keys; number++ { // templates may begin one more
 		names = append(names, environment.PartName(number))
 	}
@@ -147,6 +147,9 @@ func (b *builder) adapt(m *Member, counts func(*Check) bool) bool {
 		return false
 	}
 	passes := func(value any) bool {
+		if m.meets && m.AbsentEmpty && value == "" {
+			return false
+		}
 		for _, c := range m.Conditional {
 			if counts(c) && !c.Holds(value) {
 				return false
@@ -166,12 +169,11 @@ func (b *builder) adapt(m *Member, counts func(*Check) bool) bool {
 	return true
 }
 
-// meets tells whether the required members, with their samples, meet a condition. Optional ones are left out of a sample
-// environment.
+// meets tells whether the sample environment meets a condition.
 func (e *Environment) meets(when *Condition) bool {
 	sample := Sample{Absent: true}
 	for _, m := range e.Members {
-		if m.Key == when.Key && !m.Optional {
+		if m.Key == when.Key && m.Given() {
 			sample = m.Sample
 		}
 	}

@@ -28,7 +28,7 @@ func (b *builder) formerly(key *Key) {
 // forward plans the accessors of a deprecated key whose callers are to be carried along to its successor: they read and write
 // that.
 func (b *builder) forward(source *Source, entry *spec.Key) {
-	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated), Optional: true}
+	key := &Key{Spec: entry, Source: source, Name: entry.Name.Value, Deprecated: deprecation(entry.Deprecated, "key"), Optional: true}
 	if entry.Template != nil {
 		key.Template = &Template{Template: entry.Template}
 	}
@@ -38,7 +38,7 @@ func (b *builder) forward(source *Source, entry *spec.Key) {
 		b.fail(source, at, RuleForward, "name it under successors:", "%s can forward to one successor, it has %d", key.Name, len(entry.Deprecated.Successors))
 		return
 	}
-	if len(entry.Checks) > 0 || entry.Values != nil || entry.Default != nil {
+	if len(entry.Checks) > 0 || entry.Values != nil || len(entry.Common) > 0 || entry.Default != nil {
 		b.fail(source, at, RuleForward, "remove them here", "%s forwards to its successor, whose checks, values and default count", key.Name)
 	}
 	if !b.identify(key) {
@@ -100,6 +100,9 @@ func (b *builder) forwarder(who claim, f Forwarder) {
 	}
 	if f.To.ConstSuffix() != "" {
 		names = append(names, "Key"+f.Ident+"Suffix")
+	}
+	for _, value := range f.To.Constants() {
+		names = append(names, f.Ident+value.Name)
 	}
 	if b.claim(who, clashRemedy, names...) {
 		f.To.Forwarders = append(f.To.Forwarders, f)

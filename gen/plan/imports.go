@@ -82,6 +82,9 @@ func (b *builder) types() []*gotype.Type {
 			continue
 		}
 		types = append(types, key.Type)
+		if key.Element != nil {
+			types = append(types, key.Element.Type)
+		}
 		for _, stored := range key.Stored {
 			types = append(types, stored.Type)
 		}

@@ -78,17 +78,19 @@ func (n *namer) namespace(name string) string {
 }
 
 // camel turns some_part, SomePart and SOME_PART into SomePart, initialisms in their own case.
-func (n *namer) camel(part string) string {
+func (n *namer) camel(part string) string { return strings.Join(n.words(part), "") }
+
+// words gives the words of a part, each as it stands in an identifier.
+func (n *namer) words(part string) []string {
 	words := split(part)
 	shouting := len(words) > 1 && strings.ToUpper(part) == part
-	var ident strings.Builder
-	for _, word := range words {
+	for i, word := range words {
 		if shouting {
 			word = strings.ToLower(word)
 		}
-		ident.WriteString(n.word(word))
+		words[i] = n.word(word)
 	}
-	return ident.String()
+	return words
 }
 
 // word writes one word: an initialism, its plural (Ids), one followed by digits (http2), or any other with its first letter

@@ -55,7 +55,10 @@ type Key struct {
 	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
 	Want       string   // the types that are read, as messages name them: "map[string][]string or http.Header"
 	Kind       check.Kind
-	Basic      string // the predeclared type to convert a value to before it is checked, "" where none is needed
+	Basic      string   // the predeclared type to convert a value to before it is checked, "" where none is needed
+	Element    *Element // of a list whose elements have listed values
+	Values     []*Value // that are listed
+	Common     []any    // literals that recur, which the setter stores without allocating
 	Default    *Default
 	Checks     []*Check
 	Forwarders []Forwarder
@@ -103,6 +106,14 @@ func (k *Key) CheckFunc() string {
 		return ""
 	}
 	return "Check" + k.Ident
+}
+
+// CommonFunc is the name of the function that gives values to store, or "" where none recurs.
+func (k *Key) CommonFunc() string {
+	if len(k.Common) == 0 {
+		return ""
+	}
+	return "common" + k.Ident
 }
 
 // PatternName is the name of the variable that holds the regular expression of a check.
@@ -159,7 +170,7 @@ type Check struct {
 	Want    string // completes "want ..."
 	Source  string // who demands it, or ""
 	Allow   []any  // literals that pass
-	OneOf   []any  // for the rule "values": the literals that pass
+	OneOf   []any  // for the rule "values": the literals that pass, each once
 	When    *Condition
 	In      []*spec.Environment // none: everywhere
 	Failing *Sample             // a value that fails this check, and as few others as possible; nil when none was found
@@ -182,8 +193,8 @@ type Condition struct {
 
 // Sample is a value for the generated tests.
 type Sample struct {
-	// Literal is a string, int64, uint64, float64, bool or map[string][]string; []any for a list or map of that length; nil
-	// where any value of the key's type will do that is not nil itself.
+	// Literal is a string, int64, uint64, float64, bool or map[string][]string; []any for a list or map of that length, whose
+	// elements are literals or nil for zero; nil where any value of the key's type will do that is not nil itself.
 	Literal any
 	Absent  bool // no value at all
 }
@@ -195,6 +206,8 @@ type Environment struct {
 	Description string
 	Members     []Member
 	Templates   []Member
+	Requires    []Requirement
+	Forbidden   []Forbidden
 }
 
 // All gives the members, those that are templates behind the others.
@@ -232,6 +245,8 @@ type Member struct {
 	Conditional []*Check // the checks that ask more than the value and hold here
 	Sample      Sample   // a value that passes every check in a valid environment
 	Failures    []Failure
+
+	meets bool // a requirement, in the sample environment
 }
 
 // Failure is a value of a member that its validator must refuse.

@@ -51,7 +51,10 @@ func declaredBy(decl ast.Decl) []string {
 
 // What is copied into every package is declared there: no key, and no import, can have its name.
 func TestReservedNames(t *testing.T) {
-	names := slices.Concat(declaredIn(t, support.Source(support.Errors)), declaredIn(t, support.Source(support.Pattern)), declaredIn(t, support.Source(support.Templates)), declaredIn(t, support.Source(support.TestkitTemplates)), declaredIn(t, support.Source(support.Testkit)))
+	var names []string
+	for _, file := range []string{support.Errors, support.Pattern, support.Forbidden, support.Templates, support.Testkit, support.TestkitTemplates} {
+		names = slices.Concat(names, declaredIn(t, support.Source(file)))
+	}
 	for _, name := range names {
 		if ast.IsExported(name) {
 			_, problems := planned(t.TempDir(), txtar.File{Name: "keys.yaml", Data: []byte("package: a\nkeys: [{name: k, type: int, version: 1.0.0, go: {name: " + name + "}}]\n")})

@@ -18,11 +18,13 @@ const (
 	RuleDefaultCheck    diag.Rule = "default-check"
 	RuleDefaultExpr     diag.Rule = "default-expression"
 	RuleValueType       diag.Rule = "value-type"
+	RuleCommon          diag.Rule = "common"
 	RuleExampleType     diag.Rule = "example-type"
 	RuleExampleCheck    diag.Rule = "example-check"
 	RuleExampleNeeded   diag.Rule = "example-needed"
 	RuleCheckType       diag.Rule = "check-type"
 	RuleCondition       diag.Rule = "condition"
+	RulePresence        diag.Rule = "presence"
 	RuleForward         diag.Rule = "forward"
 )
 
@@ -31,7 +33,7 @@ func Rules() []diag.RuleInfo { return rules }
 
 var rules = []diag.RuleInfo{
 	{ID: RulePackage, Severity: diag.Error, Purpose: "the package name is one that can be imported, the same in all specs of a folder"},
-	{ID: RuleIdentifier, Severity: diag.Error, Purpose: "the identifiers of keys, and prefixes of them, are exported Go identifiers; names of environments make some"},
+	{ID: RuleIdentifier, Severity: diag.Error, Purpose: "the identifiers of keys, and prefixes of them, are exported Go identifiers; names of environments and values make some"},
 	{ID: RuleIdentifierClash, Severity: diag.Error, Purpose: "no two declarations of the generated package have one name"},
 	{ID: RuleFileClash, Severity: diag.Error, Purpose: "no two files of a folder have one name"},
 	{ID: RuleTypeSyntax, Severity: diag.Error, Purpose: "a Go type is written as Go does, with full import paths"},
@@ -44,10 +46,12 @@ var rules = []diag.RuleInfo{
 	{ID: RuleDefaultCheck, Severity: diag.Error, Purpose: "a default passes the checks of its key"},
 	{ID: RuleDefaultExpr, Severity: diag.Error, Purpose: "a default's Go expression is one, and its packages are known"},
 	{ID: RuleValueType, Severity: diag.Error, Purpose: "values, and those that a check allows, fit the type of their key"},
+	{ID: RuleCommon, Severity: diag.Error, Purpose: "values that recur are strings or integers, fit the type of their key, stand once and pass its checks"},
 	{ID: RuleExampleType, Severity: diag.Error, Purpose: "an example fits its type"},
 	{ID: RuleExampleCheck, Severity: diag.Error, Purpose: "an example passes the checks of its key"},
 	{ID: RuleExampleNeeded, Severity: diag.Error, Purpose: "a key whose checks let no guessed value pass has an example"},
 	{ID: RuleCheckType, Severity: diag.Error, Purpose: "a check can be made of its key's type"},
 	{ID: RuleCondition, Severity: diag.Error, Purpose: "a condition can be asked of its key, and can be met"},
+	{ID: RulePresence, Severity: diag.Error, Purpose: "keys of which an environment must have one have accessors; no spec forbids the keys of another"},
 	{ID: RuleForward, Severity: diag.Error, Purpose: "a key forwards to its only successor, which has its type"},
 }

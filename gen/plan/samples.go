@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 
 	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
@@ -24,7 +25,7 @@ func candidates(key *Key) []any {
 	var values []any
 	add := func(value any) {
 		if value = coerce(value, key.value); value != nil {
-			values = append(values, value)
+			values = append(values, filled(key, value))
 		}
 	}
 	add(key.example)
@@ -40,6 +41,8 @@ func candidates(key *Key) []any {
 		few(c.OneOf)
 		few(c.Candidates())
 	}
+	few(lists(key))
+	few(key.Common)
 	for _, value := range ordinary[key.Kind] {
 		add(value)
 	}
@@ -47,6 +50,39 @@ func candidates(key *Key) []any {
 		few(c.Allow)
 	}
 	return values
+}
+
+// lists are lists of one element each: the listed values, and ordinary ones, which are not among them.
+func lists(key *Key) []any {
+	if key.Element == nil {
+		return nil
+	}
+	var elements []any
+	for _, value := range key.Values[:min(len(key.Values), fewCandidates/2)] {
+		elements = append(elements, value.Literal)
+	}
+	var all []any
+	for _, element := range append(elements, ordinary[key.Element.Kind]...) {
+		if element = coerce(element, key.Element.value); element != nil {
+			all = append(all, []any{element})
+		}
+	}
+	return all
+}
+
+// filled gives a list elements that pass where it has nothing but a length.
+func filled(key *Key, value any) any {
+	list, ok := value.([]any)
+	if !ok || key.Element == nil || len(key.Values) == 0 {
+		return value
+	}
+	list = slices.Clone(list)
+	for i, element := range list {
+		if element == nil {
+			list[i] = key.Values[0].Literal
+		}
+	}
+	return list
 }
 
 // fewCandidates is how many values of one list are tried: every candidate is put to every check, for every check.

@@ -178,6 +178,11 @@ const (
 	KeySendFileConcurrency = "sendfile.Concurrency"
 )
 
+// Known values of sendfile.Concurrency; there may be others.
+const (
+	SendFileConcurrencyOverlapped = "Overlapped"
+)
+
 // User, from OWIN Security 0.1.0.
 const (
 	// The user on whose behalf the request is made. owin.RequestUser is its successor.

@@ -32,7 +32,18 @@ func LookupRequestScheme(env map[string]any) (string, error) {
 
 // SetRequestScheme stores owin.RequestScheme.
 func SetRequestScheme(env map[string]any, value string) {
-	env[KeyRequestScheme] = value
+	env[KeyRequestScheme] = commonRequestScheme(value)
+}
+
+// commonRequestScheme gives value as it is stored, one that recurs without allocating.
+func commonRequestScheme(value string) any {
+	switch value {
+	case "http":
+		return "http"
+	case "https":
+		return "https"
+	}
+	return value
 }
 
 // CheckRequestScheme tells whether value may be owin.RequestScheme: a non-empty value. The error is a
@@ -70,7 +81,32 @@ func LookupRequestMethod(env map[string]any) (string, error) {
 
 // SetRequestMethod stores owin.RequestMethod.
 func SetRequestMethod(env map[string]any, value string) {
-	env[KeyRequestMethod] = value
+	env[KeyRequestMethod] = commonRequestMethod(value)
+}
+
+// commonRequestMethod gives value as it is stored, one that recurs without allocating.
+func commonRequestMethod(value string) any {
+	switch value {
+	case "GET":
+		return "GET"
+	case "HEAD":
+		return "HEAD"
+	case "POST":
+		return "POST"
+	case "PUT":
+		return "PUT"
+	case "DELETE":
+		return "DELETE"
+	case "OPTIONS":
+		return "OPTIONS"
+	case "PATCH":
+		return "PATCH"
+	case "CONNECT":
+		return "CONNECT"
+	case "TRACE":
+		return "TRACE"
+	}
+	return value
 }
 
 // CheckRequestMethod tells whether value may be owin.RequestMethod: a token (RFC 9110). The error is
@@ -231,7 +267,20 @@ func LookupRequestProtocol(env map[string]any) (string, error) {
 
 // SetRequestProtocol stores owin.RequestProtocol.
 func SetRequestProtocol(env map[string]any, value string) {
-	env[KeyRequestProtocol] = value
+	env[KeyRequestProtocol] = commonRequestProtocol(value)
+}
+
+// commonRequestProtocol gives value as it is stored, one that recurs without allocating.
+func commonRequestProtocol(value string) any {
+	switch value {
+	case "HTTP/1.0":
+		return "HTTP/1.0"
+	case "HTTP/1.1":
+		return "HTTP/1.1"
+	case "HTTP/2.0":
+		return "HTTP/2.0"
+	}
+	return value
 }
 
 // CheckRequestProtocol tells whether value may be owin.RequestProtocol: an HTTP version such as
@@ -382,7 +431,56 @@ func LookupResponseStatusCode(env map[string]any) (int, error) {
 
 // SetResponseStatusCode stores owin.ResponseStatusCode.
 func SetResponseStatusCode(env map[string]any, value int) {
-	env[KeyResponseStatusCode] = value
+	env[KeyResponseStatusCode] = commonResponseStatusCode(value)
+}
+
+// commonResponseStatusCode gives value as it is stored, one that recurs without allocating.
+func commonResponseStatusCode(value int) any {
+	switch value {
+	case 200:
+		return 200
+	case 201:
+		return 201
+	case 202:
+		return 202
+	case 204:
+		return 204
+	case 206:
+		return 206
+	case 301:
+		return 301
+	case 302:
+		return 302
+	case 303:
+		return 303
+	case 304:
+		return 304
+	case 307:
+		return 307
+	case 308:
+		return 308
+	case 400:
+		return 400
+	case 401:
+		return 401
+	case 403:
+		return 403
+	case 404:
+		return 404
+	case 405:
+		return 405
+	case 409:
+		return 409
+	case 429:
+		return 429
+	case 500:
+		return 500
+	case 502:
+		return 502
+	case 503:
+		return 503
+	}
+	return value
 }
 
 // CheckResponseStatusCode tells whether value may be owin.ResponseStatusCode: at least 101 or 0, at
@@ -572,7 +670,16 @@ func LookupVersion(env map[string]any) (string, error) {
 
 // SetVersion stores owin.Version.
 func SetVersion(env map[string]any, value string) {
-	env[KeyVersion] = value
+	env[KeyVersion] = commonVersion(value)
+}
+
+// commonVersion gives value as it is stored, one that recurs without allocating.
+func commonVersion(value string) any {
+	switch value {
+	case "1.0":
+		return "1.0"
+	}
+	return value
 }
 
 // CheckVersion tells whether value may be owin.Version: a non-empty value. The error is a *KeyError:
@@ -1268,7 +1375,20 @@ func LookupResponseProtocol(env map[string]any) (string, error) {
 
 // SetResponseProtocol stores owin.ResponseProtocol.
 func SetResponseProtocol(env map[string]any, value string) {
-	env[KeyResponseProtocol] = value
+	env[KeyResponseProtocol] = commonResponseProtocol(value)
+}
+
+// commonResponseProtocol gives value as it is stored, one that recurs without allocating.
+func commonResponseProtocol(value string) any {
+	switch value {
+	case "HTTP/1.0":
+		return "HTTP/1.0"
+	case "HTTP/1.1":
+		return "HTTP/1.1"
+	case "HTTP/2.0":
+		return "HTTP/2.0"
+	}
+	return value
 }
 
 // CheckResponseProtocol tells whether value may be owin.ResponseProtocol: an HTTP version such as

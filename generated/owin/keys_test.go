@@ -121,6 +121,15 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyOwinHTTPResponseTrailers, CheckOwinHTTPResponseTrailers, http.Header{"Accept": {"text/html"}}, http.Header{"a b": {"c"}}, http.Header{"Accept": {"a\nb"}})
 }
 
+func TestCommon(t *testing.T) {
+	recurring(t, KeyRequestScheme, RequestScheme, SetRequestScheme, "http", "https")
+	recurring(t, KeyRequestMethod, RequestMethod, SetRequestMethod, "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE")
+	recurring(t, KeyRequestProtocol, RequestProtocol, SetRequestProtocol, "HTTP/1.0", "HTTP/1.1", "HTTP/2.0")
+	recurring(t, KeyResponseStatusCode, ResponseStatusCode, SetResponseStatusCode, 200, 201, 202, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 429, 500, 502, 503)
+	recurring(t, KeyVersion, Version, SetVersion, "1.0")
+	recurring(t, KeyResponseProtocol, ResponseProtocol, SetResponseProtocol, "HTTP/1.0", "HTTP/1.1", "HTTP/2.0")
+}
+
 func validRequest() map[string]any {
 	return map[string]any{
 		KeyRequestScheme:      "https",
@@ -474,7 +483,7 @@ func TestValidateOpaqueUpgrade(t *testing.T) {
 
 func BenchmarkAccessors(b *testing.B) {
 	b.Run("RequestScheme", func(b *testing.B) {
-		value := "https"
+		value := "http"
 		env := map[string]any{}
 		SetRequestScheme(env, value)
 		b.ReportAllocs()
@@ -483,12 +492,30 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetRequestScheme", func(b *testing.B) {
-		value := "https"
+		value := "http"
 		env := map[string]any{}
 		SetRequestScheme(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
 			SetRequestScheme(env, value)
+		}
+	})
+	b.Run("RequestPathBase", func(b *testing.B) {
+		value := "/app"
+		env := map[string]any{}
+		SetRequestPathBase(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			RequestPathBase(env)
+		}
+	})
+	b.Run("SetRequestPathBase", func(b *testing.B) {
+		value := "/app"
+		env := map[string]any{}
+		SetRequestPathBase(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetRequestPathBase(env, value)
 		}
 	})
 	b.Run("RequestHeaders", func(b *testing.B) {
@@ -528,7 +555,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("ResponseStatusCode", func(b *testing.B) {
-		value := 404
+		value := 200
 		env := map[string]any{}
 		SetResponseStatusCode(env, value)
 		b.ReportAllocs()
@@ -537,7 +564,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetResponseStatusCode", func(b *testing.B) {
-		value := 404
+		value := 200
 		env := map[string]any{}
 		SetResponseStatusCode(env, value)
 		b.ReportAllocs()
@@ -777,6 +804,24 @@ func BenchmarkAccessors(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			SetWebSocketCloseAsync(env, value)
+		}
+	})
+	b.Run("WebSocketClientCloseStatus", func(b *testing.B) {
+		value := 1000
+		env := map[string]any{}
+		SetWebSocketClientCloseStatus(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			WebSocketClientCloseStatus(env)
+		}
+	})
+	b.Run("SetWebSocketClientCloseStatus", func(b *testing.B) {
+		value := 1000
+		env := map[string]any{}
+		SetWebSocketClientCloseStatus(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetWebSocketClientCloseStatus(env, value)
 		}
 	})
 	b.Run("RequestUser", func(b *testing.B) {

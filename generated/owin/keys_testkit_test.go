@@ -135,6 +135,21 @@ func checked[T any](t *testing.T, key string, check func(T) error, good T, bad .
 	}
 }
 
+// recurring tests that the setter stores the values that recur, without allocating.
+func recurring[T any](t *testing.T, key string, get func(map[string]any) T, set func(map[string]any, T), values ...T) {
+	t.Helper()
+	env := map[string]any{key: nil}
+	for _, value := range values {
+		set(env, value)
+		if got := get(env); !same(got, value) {
+			t.Errorf("%s: the getter gives %v, want %v, which was set", key, got, value)
+		}
+		if n := testing.AllocsPerRun(10, func() { set(env, value) }); n != 0 {
+			t.Errorf("%s: setting %v makes %v allocations", key, value, n)
+		}
+	}
+}
+
 // An outcome is what a validator must say of a value.
 type outcome struct {
 	key   string

@@ -8,13 +8,14 @@ import (
 	"strings"
 )
 
-//go:embed errors.go pattern.go templates.go testkit_test.go testkit_templates_test.go
+//go:embed errors.go pattern.go forbidden.go templates.go testkit_test.go testkit_templates_test.go
 var files embed.FS
 
 // The files that are copied.
 const (
 	Errors           = "errors.go"
 	Pattern          = "pattern.go"
+	Forbidden        = "forbidden.go"
 	Templates        = "templates.go"
 	Testkit          = "testkit_test.go"
 	TestkitTemplates = "testkit_templates_test.go"

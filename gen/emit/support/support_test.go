@@ -24,6 +24,17 @@ func lookup(env map[string]any) (int, error) {
 
 func set(env map[string]any, value int) { env[key] = value }
 
+func setCommon(env map[string]any, value int) {
+	switch value {
+	case 404:
+		env[key] = 404
+	case 1000:
+		env[key] = 1000
+	default:
+		env[key] = value
+	}
+}
+
 func getPointer(env map[string]any) *int {
 	value, _ := env[key].(*int)
 	return value
@@ -65,6 +76,7 @@ func TestTestkit(t *testing.T) {
 	roundTrip(t, key, sample[*int](), getPointer, lookupPointer, func(env map[string]any, value *int) { env[key] = value })
 	defaultOf(t, key, map[string]any{}, get, 0)
 	checked(t, key, check, 1, 0, -1, 2)
+	recurring(t, key, get, setCommon, 404, 1000)
 	validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{
 		{key, absent{}, ErrMissing, nil},
 		{key, nil, ErrNil, nil},
@@ -92,10 +104,12 @@ func TestTestkitFails(t *testing.T) {
 				return 3
 			}, lookup, set)
 		},
-		"a wrong default":     func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
-		"a check too lenient": func(t *testing.T) { checked(t, key, check, 1, 3) },
-		"a check too strict":  func(t *testing.T) { checked(t, key, check, 2) },
-		"an invalid sample":   func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
+		"a wrong default":                            func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
+		"a check too lenient":                        func(t *testing.T) { checked(t, key, check, 1, 3) },
+		"a common setter that allocates":             func(t *testing.T) { recurring(t, key, get, setCommon, 404, 405) },
+		"a common setter that stores something else": func(t *testing.T) { recurring(t, key, get, func(env map[string]any, _ int) { env[key] = 404 }, 1000) },
+		"a check too strict":                         func(t *testing.T) { checked(t, key, check, 2) },
+		"an invalid sample":                          func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
 		"a failure unseen": func(t *testing.T) {
 			validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{{"app.Name", "", ErrValue, nil}})
 		},
@@ -162,9 +176,21 @@ func TestPattern(t *testing.T) {
 	}
 }
 
+func TestForbidden(t *testing.T) {
+	env := map[string]any{"HTTP_X_": 1, "HTTP_X_B": 1, "HTTP_X_A": "", "HTTP_X_C": nil, "HTTP_Y": 1, "A.x.B": 1, "A.B": 1}
+	err := validationError("cgi", forbiddenNames(forbiddenNames(nil, env, "HTTP_X_", "", "no such key"), env, "A.", ".B", "none"))
+	const want = "cgi environment: HTTP_X_A: present, want no such key; HTTP_X_B: present, want no such key; A.x.B: present, want none"
+	if err == nil || err.Error() != want || !errors.Is(err, ErrForbidden) {
+		t.Errorf("the error is %v, want %s", err, want)
+	}
+	if n := testing.AllocsPerRun(10, func() { forbiddenNames(nil, env, "C", "", "") }); n != 0 {
+		t.Errorf("looking for names that are not there costs %v allocations", n)
+	}
+}
+
 // TestSource sees that what is copied parses behind a package clause.
 func TestSource(t *testing.T) {
-	for _, name := range []string{Errors, Pattern, Templates, Testkit, TestkitTemplates} {
+	for _, name := range []string{Errors, Pattern, Forbidden, Templates, Testkit, TestkitTemplates} {
 		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+Source(name), parser.SkipObjectResolution); err != nil {
 			t.Error(err)
 		}

@@ -24,6 +24,18 @@ const (
 	KeyLabel  = "shop.Label"
 )
 
+// The values of shop.Mode.
+const (
+	ModeFast = "fast"
+	ModeSlow = "slow"
+)
+
+// Known values of shop.Tone; there may be others.
+const (
+	ToneHigh = "high"
+	ToneLow  = "low"
+)
+
 // Numbers.
 const (
 	KeyBasketCount = "shop.cart.Count"
@@ -35,6 +47,13 @@ const (
 	KeyBasketWait  = "shop.cart.Wait"
 	KeyBasketCode  = "shop.cart.Code"
 	KeyBasketRune  = "shop.cart.Rune"
+)
+
+// The values of shop.cart.Small.
+const (
+	BasketSmallMinus128 int8 = -128
+	BasketSmall0        int8 = 0
+	BasketSmall127      int8 = 127
 )
 
 // Things.

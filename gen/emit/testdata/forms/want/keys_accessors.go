@@ -172,7 +172,9 @@ func CheckMode(value string) error {
 }
 
 func checkMode(problems []*KeyError, value string) []*KeyError {
-	if value != "fast" && value != "slow" {
+	switch value {
+	case "fast", "slow":
+	default:
 		problems = append(problems, valueError(KeyMode, value, `one of "fast", "slow"`))
 	}
 	return problems
@@ -376,7 +378,9 @@ func CheckBasketSmall(value int8) error {
 }
 
 func checkBasketSmall(problems []*KeyError, value int8) []*KeyError {
-	if value != -128 && value != 0 && value != 127 {
+	switch value {
+	case -128, 0, 127:
+	default:
 		problems = append(problems, valueError(KeyBasketSmall, value, "one of -128, 0, 127"))
 	}
 	return problems

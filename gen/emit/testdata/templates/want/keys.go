@@ -71,3 +71,21 @@ const (
 	//go:fix inline
 	KeyNeighbours = KeyPeersByName
 )
+
+// The values of db.<system>.name.
+const (
+	DBNameMain = "main"
+	// DatabaseNameMain is the former name of DBNameMain.
+	//
+	// Deprecated: use DBNameMain.
+	//
+	//go:fix inline
+	DatabaseNameMain = DBNameMain
+	DBNameSpare      = "spare"
+	// DatabaseNameSpare is the former name of DBNameSpare.
+	//
+	// Deprecated: use DBNameSpare.
+	//
+	//go:fix inline
+	DatabaseNameSpare = DBNameSpare
+)

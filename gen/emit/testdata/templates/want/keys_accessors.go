@@ -69,7 +69,7 @@ func checkHTTPHost(problems []*KeyError, value string) []*KeyError {
 //
 // The fields of the request's header.
 //
-// Required in gateway; version 1.0.0.
+// Optional in gateway; version 1.0.0.
 func HTTP(env map[string]any, name string) string {
 	value, _ := env[KeyHTTP+name].(string)
 	return value
@@ -117,7 +117,7 @@ func AllHTTP(env map[string]any) iter.Seq2[string, string] {
 
 // HTTPX returns HTTP_X_*, or nil when it is absent.
 //
-// Required in gateway; version 1.0.0.
+// Optional in gateway; version 1.0.0.
 func HTTPX(env map[string]any, name string) []string {
 	value, _ := env[KeyHTTPX+name].([]string)
 	return value
@@ -242,7 +242,9 @@ func CheckDBName(value string) error {
 }
 
 func checkDBName(problems []*KeyError, name, value string) []*KeyError {
-	if value != "main" && value != "spare" {
+	switch value {
+	case "main", "spare":
+	default:
 		problems = append(problems, valueError(name, value, `one of "main", "spare"`))
 	}
 	return problems

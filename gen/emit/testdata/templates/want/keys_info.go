@@ -54,7 +54,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"gateway"},
-		RequiredIn:   []string{"gateway"},
 		Description:  "The fields of the request's header.",
 	},
 	{
@@ -64,7 +63,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"gateway"},
-		RequiredIn:   []string{"gateway"},
 	},
 	{
 		Name:         "http.request.header.<key>",
