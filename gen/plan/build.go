@@ -67,6 +67,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	}
 	b.sampleEnvironments()
 	b.formats()
+	b.conversions()
 	b.imports()
 	b.wants()
 	b.files()
@@ -121,6 +122,9 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	b.pkg.Keys = append(b.pkg.Keys, key)
 	key.Type, key.Stored, key.Kind, key.value = typ.typ, typ.stored, typ.kind, typ
 	key.Basic = b.basic(typ)
+	if typ.text != nil {
+		key.Standard = typ.text.typ
+	}
 	b.checks(key, typ)
 	b.claimKey(key)
 	b.literals(key, typ)

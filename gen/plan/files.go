@@ -22,6 +22,7 @@ const (
 	Errors     Construct = "errors"
 	Info       Construct = "info"
 	Formats    Construct = "formats"
+	Convert    Construct = "convert"
 	Test       Construct = "test"
 	Testkit    Construct = "testkit"
 )
@@ -79,6 +80,9 @@ func (b *builder) files() {
 	add(first, "info", File{Construct: Info, Keys: b.pkg.Keys})
 	if len(b.pkg.Formats) > 0 {
 		add(first, "formats", File{Construct: Formats})
+	}
+	if len(b.pkg.Conversions) > 0 {
+		add(first, "convert", File{Construct: Convert})
 	}
 	add(first, "test", File{Construct: Test})
 	add(first, "testkit_test", File{Construct: Testkit})

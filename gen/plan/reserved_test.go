@@ -51,7 +51,8 @@ func declaredBy(decl ast.Decl) []string {
 
 // What is copied into every package is declared there: no key, and no import, can have its name.
 func TestReservedNames(t *testing.T) {
-	names := slices.Concat(declaredIn(t, support.Source(support.Errors)), declaredIn(t, support.Source(support.Pattern)), declaredIn(t, support.Source(support.Testkit)))
+	names := slices.Concat(declaredIn(t, support.Source(support.Errors)), declaredIn(t, support.Source(support.Pattern)), declaredIn(t, support.Source(support.Testkit)),
+		support.Conversions().Names())
 	for _, name := range names {
 		if ast.IsExported(name) {
 			_, problems := planned(t.TempDir(), txtar.File{Name: "keys.yaml", Data: []byte("package: a\nkeys: [{name: k, type: int, version: 1.0.0, go: {name: " + name + "}}]\n")})

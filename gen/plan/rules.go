@@ -19,6 +19,7 @@ const (
 	RuleDefaultExpr     diag.Rule = "default-expression"
 	RuleValueType       diag.Rule = "value-type"
 	RuleExampleType     diag.Rule = "example-type"
+	RuleExampleExpr     diag.Rule = "example-expression"
 	RuleExampleCheck    diag.Rule = "example-check"
 	RuleExampleNeeded   diag.Rule = "example-needed"
 	RuleCheckType       diag.Rule = "check-type"
@@ -45,6 +46,7 @@ var rules = []diag.RuleInfo{
 	{ID: RuleDefaultExpr, Severity: diag.Error, Purpose: "a default's Go expression is one, and its packages are known"},
 	{ID: RuleValueType, Severity: diag.Error, Purpose: "values, and those that a check allows, fit the type of their key"},
 	{ID: RuleExampleType, Severity: diag.Error, Purpose: "an example fits its type"},
+	{ID: RuleExampleExpr, Severity: diag.Error, Purpose: "an example's Go expression is one, and its packages are known"},
 	{ID: RuleExampleCheck, Severity: diag.Error, Purpose: "an example passes the checks of its key"},
 	{ID: RuleExampleNeeded, Severity: diag.Error, Purpose: "a key whose checks let no guessed value pass has an example"},
 	{ID: RuleCheckType, Severity: diag.Error, Purpose: "a check can be made of its key's type"},

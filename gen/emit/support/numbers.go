@@ -26,7 +26,7 @@ func integerOfInteger[T, F integer](value F) (T, bool) {
 
 // integerOfFloat returns a whole number as an integer, false where it is not whole, out of range, or so large that it may have
 // been rounded.
-func integerOfFloat[T integer, F ~float64](value F) (T, bool) {
+func integerOfFloat[T integer, F float](value F) (T, bool) {
 	f := float64(value)
 	if f != math.Trunc(f) || math.Abs(f) >= maxExact { // a not-a-number is not even itself
 		return 0, false

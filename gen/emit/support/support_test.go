@@ -63,6 +63,7 @@ func validate(env map[string]any) error {
 func TestTestkit(t *testing.T) {
 	roundTrip(t, key, 7, get, lookup, set)
 	roundTrip(t, key, sample[*int](), getPointer, lookupPointer, func(env map[string]any, value *int) { env[key] = value })
+	converts(t, key, get, lookup, 7, 7, 7.0, "7")
 	defaultOf(t, key, map[string]any{}, get, 0)
 	checked(t, key, check, 1, 0, -1, 2)
 	validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{
@@ -92,10 +93,13 @@ func TestTestkitFails(t *testing.T) {
 				return 3
 			}, lookup, set)
 		},
-		"a wrong default":     func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
-		"a check too lenient": func(t *testing.T) { checked(t, key, check, 1, 3) },
-		"a check too strict":  func(t *testing.T) { checked(t, key, check, 2) },
-		"an invalid sample":   func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
+		"a value that is refused": func(t *testing.T) { converts(t, key, get, lookup, 7.0, 7) },
+		"another value":           func(t *testing.T) { converts(t, key, get, lookup, 7, 8) },
+		"a value that is not":     func(t *testing.T) { converts(t, key, get, lookup, 7, 7, 8) },
+		"a wrong default":         func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
+		"a check too lenient":     func(t *testing.T) { checked(t, key, check, 1, 3) },
+		"a check too strict":      func(t *testing.T) { checked(t, key, check, 2) },
+		"an invalid sample":       func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
 		"a failure unseen": func(t *testing.T) {
 			validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{{"app.Name", "", ErrValue, nil}})
 		},

@@ -71,5 +71,8 @@ func beyondNanoseconds(text string) bool {
 // bytesOfString reads bytes as encoding/json writes them, in base64.
 func bytesOfString(text string) ([]byte, bool) {
 	data, err := base64.StdEncoding.DecodeString(text)
-	return data, err == nil
+	if err != nil {
+		return nil, false // not what it could read so far
+	}
+	return data, true
 }
