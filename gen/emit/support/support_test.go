@@ -173,4 +173,10 @@ func TestSource(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	for _, name := range Conversions().Names() {
+		decls, _ := Conversions().Of(name)
+		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+decls, parser.SkipObjectResolution); err != nil {
+			t.Error(err)
+		}
+	}
 }
