@@ -42,7 +42,7 @@ func TestConversions(t *testing.T) {
 		"infinity":                   {conversionOf(integerOfFloat[uint64](math.Inf(1))), []any{uint64(0), false}},
 		"a defined float":            {conversionOf(integerOfFloat[size](ratio(7))), []any{size(7), true}},
 		"a float for a small type":   {conversionOf(integerOfFloat[size](256.0)), []any{size(0), false}},
-		"an integer as a float":      {conversionOf(floatOfInteger[float64](1 << 53)), []any{float64(1 << 53), true}},
+		"an integer as a float":      {conversionOf(floatOfInteger[float64](int64(1 << 53))), []any{float64(1 << 53), true}},
 		"one that would be rounded":  {conversionOf(floatOfInteger[float64](uint64(1<<53 + 1))), []any{0.0, false}},
 		"the largest":                {conversionOf(floatOfInteger[float64](uint64(math.MaxUint64))), []any{0.0, false}},
 		"one rounded in 32 bits":     {conversionOf(floatOfInteger[float32](1<<24 + 1)), []any{float32(0), false}},
