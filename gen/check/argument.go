@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strconv"
+	"time"
 
 	"github.com/owin-go/owingen/gen/suggest"
 )
@@ -80,13 +81,16 @@ func validRegexp(expr string) (ok bool, hint string) {
 	return err == nil, ""
 }
 
-// number returns a Go literal for the number, an integer literal where its value is whole.
+// number returns a Go literal for the number, an integer literal where its value is whole, and a duration as it is.
 func number(text string) (string, bool) {
 	if n, err := strconv.ParseInt(text, 0, 64); err == nil {
 		return strconv.FormatInt(n, 10), true
 	}
 	if n, err := strconv.ParseUint(text, 0, 64); err == nil {
 		return strconv.FormatUint(n, 10), true
+	}
+	if d, err := time.ParseDuration(text); err == nil {
+		return d.String(), true
 	}
 	f, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsInf(f, 0) || math.IsNaN(f) {

@@ -12,7 +12,8 @@ type Check struct {
 }
 
 // New returns the check that a spec writes as "rule: arg". Numbers are brought into a form that is a Go literal of the same
-// value: 0x10 and 1.6e1 become 16. An unknown rule, an unknown format and an argument that the rule does not take are reported
+// value: 0x10 and 1.6e1 become 16; a duration such as 90s becomes 1m30s, and is for those who know that the values are durations to
+// replace by its nanoseconds. An unknown rule, an unknown format and an argument that the rule does not take are reported
 // as *[ArgumentError].
 func New(rule, arg string) (Check, error) {
 	r, ok := RuleNamed(rule)
@@ -55,6 +56,8 @@ func fits(number string, k Kind) bool {
 		_, err = strconv.ParseInt(number, 10, 64)
 	case Uint:
 		_, err = strconv.ParseUint(number, 10, 64)
+	case Float:
+		_, err = strconv.ParseFloat(number, 64)
 	}
 	return err == nil
 }

@@ -15,6 +15,7 @@ func TestNew(t *testing.T) {
 		{"non_empty", "true", "true"}, {"prefix", "/", "/"}, {"pattern", `^\d+$`, `^\d+$`}, {"format", "token", "token"},
 		{"min", "101", "101"}, {"min", "-5", "-5"}, {"max", "0x10", "16"}, {"max", "1.6e1", "16"}, {"max", "1_000", "1000"}, {"min", "+7", "7"},
 		{"max", "18446744073709551615", "18446744073709551615"}, {"min", "0.5", "0.5"}, {"min", "1e300", "1e+300"}, {"min", "-0.0", "0"},
+		{"min", "1.5s", "1.5s"}, {"max", "90s", "1m30s"},
 		{"length", "0", "0"}, {"max_length", "0x7b", "123"}, {"min_length", "2147483647", "2147483647"},
 	} {
 		got, err := check.New(test.rule, test.arg)

@@ -38,7 +38,7 @@ type Argument uint8
 const (
 	Flag       Argument = iota // only true: a rule that is not wanted is left out
 	Text                       // text that is not empty
-	Number                     // an integer or a finite decimal fraction
+	Number                     // an integer or a finite decimal fraction; a duration where the values are durations
 	Count                      // an integer from 0 to 2147483647, what fits an int everywhere
 	Regexp                     // a regular expression in RE2 syntax
 	FormatName                 // the name of one of the Formats

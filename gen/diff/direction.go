@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A direction says whether what passes a new check also passed the old one.
@@ -143,7 +144,13 @@ func compareNumbers(old, new string) direction {
 }
 
 // rational reads a number exactly: a bound may have more digits than a floating-point number.
-func rational(text string) (*big.Rat, bool) { return new(big.Rat).SetString(text) }
+// Durations are nanoseconds.
+func rational(text string) (*big.Rat, bool) {
+	if d, err := time.ParseDuration(text); err == nil {
+		return new(big.Rat).SetInt64(int64(d)), true
+	}
+	return new(big.Rat).SetString(text)
+}
 
 // compareLengths compares the lengths that pass, which are a range whatever the rule is.
 func compareLengths(old, new *checkView) direction {

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"github.com/owin-go/owingen/gen/gotype"
+	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -40,6 +41,9 @@ func (v *view) textTypes(key *spec.Key) (typ *gotype.Type, read []*gotype.Type) 
 		read[0], _ = gotype.Parse(store.Value)
 	}
 	for _, text := range accept {
+		if text.Value == plan.AcceptJSON {
+			continue // what it stands for depends on what the type is
+		}
 		other, _ := gotype.Parse(text.Value)
 		read = append(read, other)
 	}

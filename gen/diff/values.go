@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -120,7 +119,7 @@ func (c *comparer) defaultText(e *entry) code {
 	case d.Key != nil:
 		return code(d.Key.Name.Value)
 	case d.Literal != nil && planned != nil:
-		return code(plan.GoLiteral(planned.Literal))
+		return code(e.planned.Text(planned.Literal))
 	case d.Literal != nil:
 		return code(canonical(d.Literal))
 	case planned != nil && planned.Expr != nil:

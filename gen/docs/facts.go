@@ -83,7 +83,7 @@ func defaultOf(b *builder, key *plan.Key) []phrase {
 	case d.Expr != nil:
 		return []phrase{{code(d.Expr.String())}}
 	default:
-		return []phrase{{code(plan.GoLiteral(d.Literal))}}
+		return []phrase{{code(key.Text(d.Literal))}}
 	}
 }
 
@@ -103,7 +103,7 @@ func checksOf(b *builder, key *plan.Key) []phrase {
 		}
 		text := c.Want
 		for _, value := range c.Allow {
-			text += " or " + plan.GoLiteral(value)
+			text += " or " + key.Text(value)
 		}
 		p := append(quoting(text, c.Arg), b.when(c.When)...)
 		for i, environment := range c.In {
@@ -133,7 +133,7 @@ func (b *builder) when(when *plan.Condition) phrase {
 	case spec.TestPresent:
 		return append(p, words(is+"present"))
 	}
-	return append(p, words(is), code(plan.GoLiteral(when.Equals)))
+	return append(p, words(is), code(when.Key.Text(when.Equals)))
 }
 
 func exampleOf(_ *builder, key *plan.Key) []phrase {
@@ -157,6 +157,9 @@ func storedOf(b *builder, key *plan.Key) []phrase {
 	p := phrase{code(key.Stored[0].Type.Source(b.imports))}
 	for i, other := range key.Stored[1:] {
 		p = append(p, words([]string{"; read also as ", ", "}[min(i, 1)]), code(other.Type.Source(b.imports)))
+		if note := other.Note(b.imports); note != "" {
+			p = append(p, words(" ("+note+")"))
+		}
 	}
 	return []phrase{p}
 }

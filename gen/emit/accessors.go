@@ -87,11 +87,7 @@ func finder(f *goFile, key *plan.Key) {
 	f.Func().Id("find"+key.Ident).Params(jen.Id("found").Any()).Params(typeOf(key.Type), jen.Bool()).BlockFunc(func(body *jen.Group) {
 		body.Switch(jen.Id("value").Op(":=").Id("found").Assert(jen.Type())).BlockFunc(func(cases *jen.Group) {
 			for _, stored := range key.Stored {
-				value := jen.Id("value")
-				if stored.Convert {
-					value = convert(key)
-				}
-				cases.Case(typeOf(stored.Type)).Block(jen.Return(value, jen.True()))
+				cases.Case(typeOf(stored.Type)).Block(taken(key, stored)...)
 			}
 		})
 		if z := zero(key); z != nil {
@@ -102,6 +98,22 @@ func finder(f *goFile, key *plan.Key) {
 		body.Return(jen.Id("none"), jen.False())
 	})
 	f.Line()
+}
+
+// taken returns the variable value, which has one of the types that are read, as the key's type.
+func taken(key *plan.Key, stored plan.Stored) []jen.Code {
+	switch {
+	case stored.Via != nil && stored.Convert:
+		return []jen.Code{
+			jen.List(jen.Id("converted"), jen.Id("ok")).Op(":=").Add(via(stored.Via)),
+			jen.Return(conversion(key.Type, jen.Id("converted")), jen.Id("ok")),
+		}
+	case stored.Via != nil:
+		return []jen.Code{jen.Return(via(stored.Via))}
+	case stored.Convert:
+		return []jen.Code{jen.Return(convert(key), jen.True())}
+	}
+	return []jen.Code{jen.Return(jen.Id("value"), jen.True())}
 }
 
 // getter writes the getter: the value, the default of the spec where the key is absent or nil, zero for a wrong type.
@@ -121,7 +133,7 @@ func otherwise(key *plan.Key) string {
 	case d.Expr != nil:
 		return d.Expr.String()
 	default:
-		return plan.GoLiteral(d.Literal)
+		return key.Text(d.Literal)
 	}
 	if z := zero(key); z != nil {
 		return jen.Add(z).GoString()
@@ -155,11 +167,11 @@ func getterBody(body *jen.Group, key *plan.Key) {
 	}
 	if key.Any() {
 		body.If(jen.Id("value").Op(":=").Add(at(key)), jen.Id("value").Op("!=").Nil()).Block(jen.Return(jen.Id("value")))
-		body.Return(defaultValue(key.Default))
+		body.Return(defaultValue(key))
 		return
 	}
 	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, at(key)))
-	body.If(absent(key, emptyIsAbsent(key))).Block(jen.Return(defaultValue(key.Default)))
+	body.If(absent(key, emptyIsAbsent(key))).Block(jen.Return(defaultValue(key)))
 	body.Return(found(key))
 }
 
@@ -183,22 +195,28 @@ func emptyIsAbsent(key *plan.Key) bool {
 	return key.Optional && key.Spec.AbsentEmpty && key.Kind == check.String
 }
 
-func defaultValue(d *plan.Default) jen.Code {
-	switch {
+func defaultValue(key *plan.Key) jen.Code {
+	switch d := key.Default; {
 	case d.Key != nil:
 		return jen.Id(d.Key.Ident).Call(jen.Id("env"))
 	case d.Expr != nil:
-		code := jen.Null()
-		for _, token := range d.Expr.Tokens {
-			if token.Path != "" {
-				code.Qual(token.Path, token.Name)
-			} else {
-				code.Op(token.Text)
-			}
-		}
-		return code
+		return expression(d.Expr)
+	default:
+		return typedLiteral(key.Type, d.Literal)
 	}
-	return literal(d.Literal)
+}
+
+// expression writes a Go expression of the spec.
+func expression(e *plan.Expr) *jen.Statement {
+	code := jen.Null()
+	for _, token := range e.Tokens {
+		if token.Path != "" {
+			code.Qual(token.Path, token.Name)
+		} else {
+			code.Op(token.Text)
+		}
+	}
+	return code
 }
 
 // text writes a string as people do, without backslashes before its quotes.
@@ -208,9 +226,6 @@ func text(s string) *jen.Statement {
 	}
 	return jen.Lit(s)
 }
-
-// literal writes a literal without a type of its own, so that it takes that of its place.
-func literal(value any) *jen.Statement { return jen.Op(plan.GoLiteral(value)) }
 
 // lookup writes the strict getter.
 func lookup(f *goFile, key *plan.Key) {

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -18,7 +19,7 @@ func checkFuncs(f *goFile, key *plan.Key) {
 	}
 	var rules []string
 	for _, c := range key.Unconditional() {
-		rules = append(rules, wanted(c))
+		rules = append(rules, wanted(key, c))
 	}
 	f.Add(comment(key.CheckFunc()+" tells whether value may be "+key.Name+": "+strings.Join(rules, ", ")+". The error is a *KeyError: ErrValue.", deprecated(key)))
 	f.Func().Id(key.CheckFunc()).Params(jen.Id("value").Add(typeOf(key.Type))).Error().Block(
@@ -54,10 +55,10 @@ func checkCall(key *plan.Key, problems, name jen.Code) *jen.Statement {
 }
 
 // wanted says what a check wants, the values that it allows beside that included.
-func wanted(c *plan.Check) string {
+func wanted(key *plan.Key, c *plan.Check) string {
 	want := c.Want
 	for _, value := range c.Allow {
-		want += " or " + plan.GoLiteral(value)
+		want += " or " + key.Text(value)
 	}
 	return want
 }
@@ -82,14 +83,14 @@ func reported(key *plan.Key) jen.Code {
 	case check.List, check.Map, check.Headers:
 		return jen.Id("valueSize").Call(jen.Len(jen.Id("value")))
 	}
-	return jen.Id("value")
+	return asStandard(key, jen.Id("value"))
 }
 
 // fails is the condition under which value does not pass.
 func fails(key *plan.Key, c *plan.Check) *jen.Statement {
 	var all []jen.Code
 	for _, value := range c.Allow {
-		all = append(all, jen.Id("value").Op("!=").Add(literal(value)))
+		all = append(all, differs(key, value))
 	}
 	all = append(all, failures[c.Rule](key, c))
 	code := jen.Empty()
@@ -138,6 +139,9 @@ var failures = map[string]func(key *plan.Key, c *plan.Check) jen.Code{
 // bound compares a number. A not-a-number is on neither side of any bound, so for floating-point numbers it is the passing
 // side that is asked.
 func bound(key *plan.Key, breaks, holds, arg string) jen.Code {
+	if n, err := strconv.ParseInt(arg, 10, 64); err == nil && isDuration(key.Type) {
+		return jen.Id("value").Op(breaks).Add(duration(n))
+	}
 	if key.Kind == check.Float {
 		return jen.Op("!").Parens(jen.Id("value").Op(holds).Op(arg))
 	}

@@ -112,6 +112,9 @@ var seeds = []string{
 	"package: p\nenvironments: {e: x}\nkeys:\n- {name: 'a.<net/http>', type: any, version: 1, in: [e]}\n- {name: 'b.<http>', type: net/http.Header, version: 1, in: [e], checks: [{non_empty: true}]}\n- {name: 'c.<d>', type: net/http.Header, version: 1, in: [e], deprecated: {successors: ['b.<http>'], forward: true}}\n",
 	"package: p\nkeys:\n- {name: a, type: string, version: 1, values: [a-b, {value: a-b, name: C}, +, '', {value: '?', skip: true}], common: [a-b, '']}\n- {name: b, type: '[]rune', version: 1, values: [1, 0x1F600]}\n- {name: c, type: float32, version: 1, values: {list: [1e9, -0.1], open: true}}\n",
 	"package: p\ntables:\n- title: t\n  version: 1\n  optional: true\n  require: {one_of: [a, b]}\n  keys: [{name: a, type: int}, {name: b, type: '[]int'}]\nforbidden: [{name: c}, {name: c_*, note: n}]\n",
+	"package: p\nkeys:\n- {name: a, type: time.Time, version: 1, default: 2026-07-01T00:00:00Z, values: [2026-07-01T00:00:00Z], go: {accept: [json]}}\n- {name: b, type: time.Duration, version: 1, checks: [{max: 1m}], example: 1s}\n",
+	"package: p\nkeys:\n- {name: a, type: '[]net/netip.Addr', version: 1, example: [127.0.0.1], go: {accept: [json]}}\n- {name: b, type: 'map[string][]uint8', version: 1, go: {accept: ['map[string]any']}}\n",
+	"package: p\nkeys:\n- {name: a, type: uint16, version: 1, go: {accept: [json, int, float32, uintptr]}}\n- {name: b, type: any, version: 1, example: [1, 2.0, a], go: {accept: [json]}}\n- {name: c, type: '[]any', version: 1, example: [1, 2.0]}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 }
 

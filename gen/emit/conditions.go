@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"time"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/owin-go/owingen/gen/gotype"
@@ -58,10 +60,16 @@ func equals(key *plan.Key, value *jen.Statement, with any) *jen.Statement {
 	case isBool && with == false:
 		return jen.Op("!").Add(value)
 	}
-	return value.Op("==").Add(literal(with))
+	if _, isTime := with.(time.Time); isTime {
+		return sameTime(key, value, with)
+	}
+	return value.Op("==").Add(typedLiteral(key.Type, with))
 }
 
 func isZero(value any) bool {
+	if t, ok := value.(time.Time); ok {
+		return t.IsZero()
+	}
 	switch value {
 	case "", int64(0), uint64(0), float64(0), false:
 		return true
@@ -84,5 +92,5 @@ func whenText(when *plan.Condition) string {
 	case spec.TestPresent:
 		return text + "present"
 	}
-	return text + plan.GoLiteral(when.Equals)
+	return text + when.Key.Text(when.Equals)
 }

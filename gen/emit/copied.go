@@ -37,8 +37,14 @@ func withExtras(pkg *plan.Package, file string, extras ...extra) string {
 }
 
 // formatsText is the source of the formats that the package's checks use.
-func formatsText(pkg *plan.Package) string {
-	decls, imports := check.Source(pkg.Formats...)
+func formatsText(pkg *plan.Package) string { return excerptText(check.Source(pkg.Formats...)) }
+
+// convertText is the source of the conversions that the package's accepted types need.
+func convertText(pkg *plan.Package) string {
+	return excerptText(support.Conversions().Of(pkg.Conversions...))
+}
+
+func excerptText(decls string, imports []string) string {
 	if len(imports) == 0 {
 		return "\n" + decls
 	}

@@ -50,6 +50,7 @@ var writers = map[plan.Construct]struct {
 	plan.Test:       {build: tests},
 	plan.Errors:     {text: errorsText},
 	plan.Formats:    {text: formatsText},
+	plan.Convert:    {text: convertText},
 	plan.Testkit:    {text: testkitText},
 }
 

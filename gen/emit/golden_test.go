@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden packages")
 
 // golden lists the folders of testdata; each holds specs, and in want the package that they make.
-var golden = []string{"smallest", "forms", "clash", "shared", "templates", "values"}
+var golden = []string{"smallest", "forms", "clash", "shared", "templates", "values", "conversions"}
 
 // TestGolden compares generated packages with those in testdata, which are read in reviews: they show what a change of the
 // generator does. TestGoldenPackages sees that they work.

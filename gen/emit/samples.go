@@ -15,9 +15,13 @@ type sampler struct{ fakes map[*plan.Key]fake }
 
 // typed writes a sample where a value of the key's type is expected.
 func (w sampler) typed(key *plan.Key, s plan.Sample) *jen.Statement {
+	if s.Expr != nil {
+		return conversion(key.Type, expression(s.Expr)) // so that the type is the key's
+	}
 	code := w.sample(key, s, key.Type, key.Stored[0].Form)
-	if key.Stored[0].Form == plan.Interface && s.Literal == nil {
-		return conversion(key.Type, code) // so that the type of the accessors is inferred, not that of the struct
+	_, isText := s.Literal.(string)
+	if key.Stored[0].Form == plan.Interface && s.Literal == nil || key.Any() && !isText {
+		return conversion(key.Type, code) // so that the type of the accessors is inferred, not that of the value
 	}
 	return code
 }
@@ -28,19 +32,30 @@ func (w sampler) stored(key *plan.Key, s plan.Sample) *jen.Statement {
 		return jen.Id("absent").Values()
 	}
 	typ := key.Stored[0].Type
+	switch {
+	case s.Expr != nil:
+		return conversion(typ, expression(s.Expr))
+	case key.Any() && s.Literal != nil:
+		return dynamic(s.Literal)
+	}
 	code := w.sample(key, s, typ, key.Stored[0].Form)
-	if scalar(s.Literal) && !key.Any() && !plan.Natural(key.Kind, typ) {
+	if !key.Any() && !isTyped(typ, s.Literal) {
 		return conversion(typ, code)
 	}
 	return code
 }
 
-func scalar(literal any) bool {
+// natural are the types that a constant takes by itself when it is stored. One of a floating-point number may be written as an
+// integer is.
+var natural = map[string]bool{"string": true, "int": true, "bool": true}
+
+// isTyped tells whether a literal, as typedLiteral writes it, has the type by itself.
+func isTyped(t *gotype.Type, literal any) bool {
 	switch literal.(type) {
 	case string, int64, uint64, float64, bool:
-		return true
+		return t.Kind == gotype.Predeclared && natural[t.Name] || isDuration(t) && literal != int64(0)
 	}
-	return false
+	return true
 }
 
 func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form plan.Form) *jen.Statement {
@@ -51,18 +66,19 @@ func (w sampler) sample(key *plan.Key, s plan.Sample, typ *gotype.Type, form pla
 		}
 		return jen.Id("sample").Types(typeOf(typ)).Call()
 	case []any:
-		if len(value) > 0 && value[0] != nil {
-			return typeOf(typ).ValuesFunc(func(elements *jen.Group) {
-				for _, element := range value {
-					elements.Add(literal(element))
-				}
-			})
+		switch {
+		case key.Any():
+			return dynamic(value)
+		case len(value) == 0 || value[0] == nil:
+			return jen.Id("sized").Types(typeOf(typ)).Call(jen.Lit(len(value)))
 		}
-		return jen.Id("sized").Types(typeOf(typ)).Call(jen.Lit(len(value)))
 	case map[string][]string:
 		return typeOf(typ).Values(headerRows(value)...)
 	}
-	return literal(s.Literal)
+	if key.Any() {
+		return dynamic(s.Literal)
+	}
+	return composite(typ, s.Literal)
 }
 
 func headerRows(headers map[string][]string) []jen.Code {
@@ -80,7 +96,8 @@ func headerRows(headers map[string][]string) []jen.Code {
 // variable writes a sample as the value of a variable of the key's type.
 func (w sampler) variable(key *plan.Key, sample plan.Sample) *jen.Statement {
 	code := w.typed(key, sample)
-	if scalar(sample.Literal) && !plan.Natural(key.Kind, key.Type) {
+	_, isText := sample.Literal.(string)
+	if !isTyped(key.Type, sample.Literal) && (!key.Any() || isText) {
 		return conversion(key.Type, code)
 	}
 	return code

@@ -23,6 +23,15 @@ func samplePart(key *plan.Key, more ...jen.Code) []jen.Code {
 	return append(list, more...)
 }
 
+// reading is a function of the package that takes nothing but the environment; one of a template is bound to the variable part of a
+// test.
+func reading(key *plan.Key, function string, results jen.Code) jen.Code {
+	if key.Template == nil {
+		return jen.Id(function)
+	}
+	return jen.Func().Params(environment()).Add(results).Block(jen.Return(jen.Id(function).Call(samplePart(key)...)))
+}
+
 // maxOthers bounds the names of others that an iterator is tried with.
 const maxOthers = 8
 

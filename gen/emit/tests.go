@@ -18,6 +18,7 @@ func tests(f *goFile, planned *plan.File) {
 	declareFakes(f, list)
 	w := sampler{byKey}
 	testFuncs(f, "Accessors", keys, w.accessorTest)
+	testFuncs(f, "Conversions", keys, w.conversionTests)
 	testFuncs(f, "Defaults", keys, w.defaultTest)
 	testFuncs(f, "Checks", keys, w.checkTest)
 	testFuncs(f, "Common", keys, w.commonTest)
@@ -152,6 +153,11 @@ func (w sampler) outcomes(m *plan.Member) []jen.Code {
 	}
 	if !key.Any() {
 		row(jen.Id("wrongType").Values(), "ErrType", jen.Nil())
+	}
+	for _, s := range key.Stored {
+		if s.Via != nil && len(s.Via.Refuse) > 0 {
+			row(dynamicAs(s.Type, s.Via.Refuse[0]), "ErrType", jen.Nil())
+		}
 	}
 	for _, failure := range m.Failures {
 		row(w.stored(key, failure.Value), "ErrValue", w.also(failure.When))

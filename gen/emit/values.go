@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"time"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/owin-go/owingen/gen/check"
@@ -27,7 +29,7 @@ func valueConstants(f *goFile, key *plan.Key) {
 			group = append(group, commentOf(about))
 		}
 		name := key.Ident + value.Name
-		group = append(group, jen.Id(name).Add(typ).Op("=").Add(literal(value.Literal)))
+		group = append(group, jen.Id(name).Add(typ).Op("=").Add(typedLiteral(key.ValueType(), value.Literal)))
 		for _, forwarder := range key.Forwarders {
 			old := forwarder.Ident + value.Name
 			group = append(group, forwardComment(old, name, forwarder.Deprecated), jen.Id(old).Op("=").Id(name))
@@ -52,9 +54,14 @@ func whatValues(key *plan.Key) string {
 // checkListed writes the check that a closed list of values is, as a switch, which the compiler makes a search of. Of a list the
 // first element that is not listed is reported.
 func checkListed(body *jen.Group, key *plan.Key, c *plan.Check) {
-	if key.Element == nil {
+	_, isTime := c.OneOf[0].(time.Time)
+	switch {
+	case key.Element == nil && isTime:
+		body.If(differsFromAll(key, c.OneOf)).Block(report(valueProblem(key, reported(key), c)))
+		return
+	case key.Element == nil:
 		body.Switch(jen.Id("value")).Block(
-			cases(c.OneOf),
+			cases(key, c.OneOf),
 			jen.Default().Block(report(valueProblem(key, reported(key), c))))
 		return
 	}
@@ -63,28 +70,37 @@ func checkListed(body *jen.Group, key *plan.Key, c *plan.Check) {
 		one = jen.Id(key.Element.Basic).Call(one)
 	}
 	body.For(jen.List(jen.Id("_"), jen.Id("one")).Op(":=").Range().Id("value")).Block(
-		jen.Switch(jen.Id("one")).Block(cases(c.OneOf).Block(jen.Continue())),
+		jen.Switch(jen.Id("one")).Block(cases(key, c.OneOf).Block(jen.Continue())),
 		report(valueProblem(key, one, c)),
 		jen.Break())
 }
 
 func valueProblem(key *plan.Key, got jen.Code, c *plan.Check) *jen.Statement {
-	return jen.Id("valueError").Call(named(key), got, text(wanted(c)+whenText(c.When)))
+	return jen.Id("valueError").Call(named(key), got, text(wanted(key, c)+whenText(c.When)))
 }
 
 // casesPerLine is how many cases stand in one line; more stand in a line each.
 const casesPerLine = 8
 
-func cases(list []any) *jen.Statement {
+func cases(key *plan.Key, list []any) *jen.Statement {
 	return jen.CaseFunc(func(group *jen.Group) {
 		for _, value := range list {
+			code := typedLiteral(key.ValueType(), value)
 			if len(list) > casesPerLine {
-				group.Line().Add(literal(value))
-			} else {
-				group.Add(literal(value))
+				code = jen.Line().Add(code)
 			}
+			group.Add(code)
 		}
 	})
+}
+
+// differsFromAll writes the condition under which the variable value is none of several moments, which == does not compare.
+func differsFromAll(key *plan.Key, list []any) *jen.Statement {
+	code := differs(key, list[0])
+	for _, value := range list[1:] {
+		code.Op("&&").Add(differs(key, value))
+	}
+	return code
 }
 
 // commonFunc writes the function that makes an any of a value to store. Go makes one of a constant when it compiles, and allocates
@@ -98,7 +114,7 @@ func commonFunc(f *goFile, key *plan.Key) {
 	f.Func().Id(name).Params(jen.Id("value").Add(typeOf(key.Type))).Any().BlockFunc(func(body *jen.Group) {
 		body.Switch(jen.Id("value")).BlockFunc(func(group *jen.Group) {
 			for _, value := range key.Common {
-				group.Case(literal(value)).Block(jen.Return(constant(key, value)))
+				group.Case(typedLiteral(key.Type, value)).Block(jen.Return(constant(key, value)))
 			}
 		})
 		body.Return(asStored(key, jen.Id("value")))

@@ -33,11 +33,11 @@ type ExprError struct {
 func (e *ExprError) Error() string { return e.Reason }
 
 // CheckExpr reports whether a Go expression can be assigned to a type. The
-// expression is given as it would stand in a function with a parameter
-// env map[string]any, its packages under the names of imports (name -> path).
-// The error is an [*ExprError], or a [*LoadError] for a package that cannot
+// expression is given as it would stand in a function with these parameters,
+// such as "env map[string]any", its packages under the names of imports
+// (name -> path). The error is an [*ExprError], or a [*LoadError] for a package that cannot
 // be loaded.
-func (r *Resolver) CheckExpr(source string, imports map[string]string, want *Type) error {
+func (r *Resolver) CheckExpr(source, params string, imports map[string]string, want *Type) error {
 	if common(source, imports) == want.String() {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (r *Resolver) CheckExpr(source string, imports map[string]string, want *Typ
 	for _, path := range paths {
 		fmt.Fprintf(&file, "import %s %q\n", names[path], path)
 	}
-	fmt.Fprintf(&file, "var _ = func(env map[string]any) %s { return %s }\n", want.Source(names), source)
+	fmt.Fprintf(&file, "var _ = func(%s) %s { return %s }\n", params, want.Source(names), source)
 	return r.compile(file.String(), paths)
 }
 

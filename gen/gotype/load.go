@@ -16,6 +16,7 @@ import (
 // if there is a complaint as well, or nothing but the complaint.
 type loadResult struct {
 	types     *types.Package
+	files     []string
 	complaint *LoadError
 	unread    bool // a file could not be read or parsed, so that declarations may be missing
 }
@@ -92,10 +93,11 @@ func (r *Resolver) result(p *packages.Package) loadResult {
 		reason = cmp.Or(reason, "it has no Go files for this platform")
 		return loadResult{complaint: &LoadError{Path: p.PkgPath, Reason: reason, Hint: r.remedy(p.PkgPath, reason)}}
 	case reason == "":
-		return loadResult{types: p.Types}
+		return loadResult{types: p.Types, files: p.GoFiles}
 	}
 	return loadResult{
 		types:     p.Types,
+		files:     p.GoFiles,
 		complaint: &LoadError{Path: p.PkgPath, Reason: reason, Hint: "correct it" + orPointer},
 		unread:    slices.ContainsFunc(p.Errors, isParseError),
 	}

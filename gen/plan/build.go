@@ -74,6 +74,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	}
 	b.sampleEnvironments()
 	b.formats()
+	b.conversions()
 	b.imports()
 	b.params()
 	b.wants()
@@ -132,6 +133,9 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	b.pkg.Keys = append(b.pkg.Keys, key)
 	key.Type, key.Stored, key.Kind, key.value = typ.typ, typ.stored, typ.kind, typ
 	key.Basic = b.basic(typ)
+	if typ.text != nil {
+		key.Standard = typ.text.typ
+	}
 	b.checks(key, typ)
 	b.common(key, typ)
 	b.claimKey(key)

@@ -1,16 +1,18 @@
 package plan
 
 import (
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
-// Holds reports whether a value passes the check, given as literals are: string, int64, uint64, float64, bool, []any for its
-// length and its elements, or map[string][]string.
+// Holds reports whether a value passes the check, given as literals are: string, int64, uint64, float64, bool, time.Time,
+// netip.Addr, netip.Prefix, []any for its length and its elements, or map[string][]string.
 func (c *Check) Holds(value any) bool {
 	for _, allowed := range c.Allow {
 		if equal(value, allowed) {
@@ -33,9 +35,12 @@ func (c *Check) lists(value any) bool {
 
 // equal compares literals; maps and lists equal nothing.
 func equal(a, b any) bool {
-	switch a.(type) {
-	case string, int64, uint64, float64, bool:
+	switch a := a.(type) {
+	case string, int64, uint64, float64, bool, netip.Addr, netip.Prefix:
 		return a == b
+	case time.Time:
+		b, ok := b.(time.Time)
+		return ok && a.Equal(b)
 	}
 	return false
 }
@@ -46,12 +51,13 @@ func (b *builder) checks(key *Key, v *valueType) {
 		b.values(key, v)
 	}
 	for _, c := range key.Spec.Checks {
-		if why, hint := misfit(c.Check, v); why != "" {
+		made := inNanoseconds(c.Check, v)
+		if why, hint := misfit(made, v); why != "" {
 			b.fail(key.Source, c.Pos, RuleCheckType, hint, "check %s: %s %s", c.Rule, shorten(c.Arg), why)
 			continue
 		}
 		planned := &Check{
-			Check: c.Check, Want: c.WantOf(v.kind), Source: c.Source.Value, In: c.In,
+			Check: made, Want: c.WantOf(v.kind), Source: c.Source.Value, In: c.In,
 			Allow: b.fitting(key.Source, "allowed value", c.Allow, v),
 		}
 		key.Checks = append(key.Checks, planned)
@@ -61,6 +67,16 @@ func (b *builder) checks(key *Key, v *valueType) {
 		}
 	}
 }
+
+// inNanoseconds gives a check of a duration whose bound is written as one.
+func inNanoseconds(c check.Check, v *valueType) check.Check {
+	if d, err := time.ParseDuration(c.Arg); err == nil && isBound(c) && v.text != nil {
+		c.Arg = strconv.FormatInt(int64(d), 10)
+	}
+	return c
+}
+
+func isBound(c check.Check) bool { return c.Rule == "min" || c.Rule == "max" }
 
 // misfit says why a check cannot be made of a type, "" when it can.
 func misfit(c check.Check, v *valueType) (why, hint string) {
@@ -93,7 +109,7 @@ func join(kinds []check.Kind) string {
 
 // fitsBits tells whether the bound of min and max is a value of the type: Go refuses to compare an int8 with 300.
 func fitsBits(c check.Check, v *valueType) bool {
-	if c.Rule != "min" && c.Rule != "max" {
+	if !isBound(c) {
 		return true
 	}
 	_, err := parseLiteral(c.Arg, v.kind, basicKinds[v.underlying.Name].bits)
@@ -118,11 +134,11 @@ func (b *builder) fitting(source *Source, what string, list []spec.Literal, v *v
 }
 
 // oneOf says what a list of values wants; a long list is cut.
-func oneOf(list []any) string {
+func oneOf(list []any, v *valueType) string {
 	const most = 8
 	var words []string
 	for _, value := range list[:min(most, len(list))] {
-		words = append(words, GoLiteral(value))
+		words = append(words, v.show(value))
 	}
 	if len(list) == 1 {
 		return words[0]

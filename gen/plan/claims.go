@@ -25,15 +25,20 @@ var own = []string{
 	"ErrForbidden", "forbidden", "forbiddenNames",
 	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
 	"form", "forms", "templateOf", "hasForm", "sortByName",
-	"absent", "checked", "defaultOf", "is", "outcome", "put", "recurring", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
-	"TestAccessors", "TestDefaults", "TestChecks", "TestCommon", "BenchmarkAccessors",
+	"integer", "float", "maxExact", "integerOfInteger", "integerOfFloat", "floatOfInteger", "floatOfFloat",
+	"decimal", "decimalOf", "integerOfNumber", "floatOfNumber",
+	"timeOfString", "cutDigits", "addrOfString", "prefixOfString", "durationOfString", "beyondNanoseconds", "bytesOfString",
+	"listOf", "mapOf", "listElement", "mapElement", "anyElement", "sameElement", "stringElement", "boolElement", "integerElement",
+	"floatElement", "durationElement", "timeElement", "addrElement", "prefixElement", "bytesElement",
+	"absent", "checked", "converts", "defaultOf", "is", "outcome", "put", "recurring", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
+	"TestAccessors", "TestConversions", "TestDefaults", "TestChecks", "TestCommon", "BenchmarkAccessors",
 }
 
 // numbered are the test functions that a package with many keys has several of.
-var numbered = regexp.MustCompile(`^Test(Accessors|Defaults|Checks|Common)[0-9]+$`)
+var numbered = regexp.MustCompile(`^Test(Accessors|Conversions|Defaults|Checks|Common)[0-9]+$`)
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "ok", "err", "none", "one", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
+var locals = []string{"env", "value", "converted", "ok", "err", "none", "one", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 

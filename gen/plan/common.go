@@ -20,7 +20,7 @@ func (b *builder) common(key *Key, v *valueType) {
 	seen := map[any]bool{}
 	for i := range list {
 		value, ok := b.literal(key.Source, RuleCommon, "common value", &list[i], v)
-		if !ok || !b.passes(key, key, RuleCommon, "common value", &list[i], value) {
+		if !ok || !b.passes(key, key, RuleCommon, "common value", written{list[i].Pos, showLiteral(&list[i])}, value) {
 			continue
 		}
 		if seen[value] {

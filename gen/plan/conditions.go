@@ -47,11 +47,12 @@ func (b *builder) condition(key *Key, c conditional) bool {
 		}
 	case spec.TestEquals:
 		value, ok := b.literal(key.Source, RuleCondition, "when.equals", c.when.Equals, other.value)
-		if !ok || !b.passes(key, other, RuleCondition, "when.equals", c.when.Equals, value) {
+		if !ok || !b.passes(key, other, RuleCondition, "when.equals", written{c.when.Equals.Pos, showLiteral(c.when.Equals)}, value) {
 			return false
 		}
 		when.Equals = value
 	}
+	other.ask(when.Test)
 	sample, met := conditionSample(when)
 	if when.Sample = sample; !met {
 		c.check.Failing = nil // no test can show that the check is made

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -41,10 +42,23 @@ const placeholder = "owingenImport%d"
 // maxExpr bounds an expression in bytes: looking for import paths takes time that grows with its square.
 const maxExpr = 4096
 
-// expr reads the Go expression of a default, or reports why that is none.
-func (b *builder) expr(key *Key, v *valueType, text spec.Text) *Expr {
+// An exprUse is what an expression is for.
+type exprUse struct {
+	what      string
+	rule      diag.Rule // that it breaks where it is no expression
+	typeRule  diag.Rule // that it breaks where it has another type
+	parameter string    // of the function that it stands in
+}
+
+var (
+	defaultExpr = exprUse{"default", RuleDefaultExpr, RuleDefaultType, "env map[string]any"}
+	exampleExpr = exprUse{"example", RuleExampleExpr, RuleExampleType, ""}
+)
+
+// expr reads the Go expression of a default or an example, or reports why that is none.
+func (b *builder) expr(key *Key, v *valueType, text spec.Text, use exprUse) *Expr {
 	if len(text.Value) > maxExpr {
-		b.fail(key.Source, text.Pos, RuleDefaultExpr, "declare a variable or a function in a package", "the expression is longer than %d bytes", maxExpr)
+		b.fail(key.Source, text.Pos, use.rule, "declare a variable or a function in a package", "the expression is longer than %d bytes", maxExpr)
 		return nil
 	}
 	source, names := hideImports(text.Value)
@@ -57,13 +71,13 @@ func (b *builder) expr(key *Key, v *valueType, text spec.Text) *Expr {
 			name := fmt.Sprintf(placeholder, i)
 			message = strings.ReplaceAll(message, name, names[name].Path+"."+names[name].Name)
 		}
-		b.fail(key.Source, text.Pos, RuleDefaultExpr, "", "%s is not a Go expression: %s", show(text.Value), message)
+		b.fail(key.Source, text.Pos, use.rule, "", "%s is not a Go expression: %s", show(text.Value), message)
 		return nil
 	}
 	packages := packageNames(source, names)
 	for _, offset := range slices.Sorted(maps.Keys(packages)) {
 		if _, known := key.Source.Types.PackageName(packages[offset]); !known {
-			b.fail(key.Source, text.Pos, RuleDefaultExpr, "write the package's import path, such as net/http.NoBody",
+			b.fail(key.Source, text.Pos, use.rule, "write the package's import path, such as net/http.NoBody",
 				"%s: there is no package %s", show(text.Value), packages[offset])
 			return nil
 		}
@@ -73,15 +87,15 @@ func (b *builder) expr(key *Key, v *valueType, text spec.Text) *Expr {
 	for path, name := range imports {
 		paths[name] = path
 	}
-	if err := key.Source.Types.CheckExpr(expr.source(imports), paths, b.expand(v.typ)); err != nil {
-		b.exprError(key, text, paths, err)
+	if err := key.Source.Types.CheckExpr(expr.source(imports), use.parameter, paths, b.expand(v.typ)); err != nil {
+		b.exprError(key, text, use, paths, err)
 		return nil
 	}
 	return expr
 }
 
 // exprError reports what the compiler, or the loading of packages, says of an expression whose packages have the names of paths.
-func (b *builder) exprError(key *Key, text spec.Text, paths map[string]string, err error) {
+func (b *builder) exprError(key *Key, text spec.Text, use exprUse, paths map[string]string, err error) {
 	if load := new(gotype.LoadError); errors.As(err, &load) {
 		b.typeError(key.Source, text, err)
 		return
@@ -91,7 +105,7 @@ func (b *builder) exprError(key *Key, text spec.Text, paths map[string]string, e
 		message = strings.ReplaceAll(message, name+".", path+".")
 	}
 	message = strings.Replace(message, " in return statement", "", 1)
-	b.fail(key.Source, text.Pos, RuleDefaultType, "", "default %s: %s", show(text.Value), message)
+	b.fail(key.Source, text.Pos, use.typeRule, "", "%s %s: %s", use.what, show(text.Value), message)
 }
 
 // hideImports replaces the qualified names in an expression by placeholders of one identifier each.

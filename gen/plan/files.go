@@ -23,6 +23,7 @@ const (
 	Info       Construct = "info"
 	Templates  Construct = "templates"
 	Formats    Construct = "formats"
+	Convert    Construct = "convert"
 	Test       Construct = "test"
 	Testkit    Construct = "testkit"
 )
@@ -84,6 +85,9 @@ func (b *builder) files() {
 	}
 	if len(b.pkg.Formats) > 0 {
 		add(first, "formats", File{Construct: Formats})
+	}
+	if len(b.pkg.Conversions) > 0 {
+		add(first, "convert", File{Construct: Convert})
 	}
 	add(first, "test", File{Construct: Test})
 	add(first, "testkit_test", File{Construct: Testkit})

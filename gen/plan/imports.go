@@ -9,7 +9,7 @@ import (
 )
 
 // packages that generated code uses of itself; no other package gets their names.
-var usedPackages = []string{"errors", "fmt", "iter", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "net/netip"}
+var usedPackages = []string{"errors", "fmt", "iter", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
 
 // imports chooses a name for every package that the generated code mentions.
 func (b *builder) imports() {
@@ -37,12 +37,10 @@ func (b *builder) imports() {
 			note(p)
 		}
 	}
-	for _, key := range b.pkg.Keys {
-		if key.Default != nil && key.Default.Expr != nil {
-			for _, token := range key.Default.Expr.Tokens {
-				if token.Path != "" {
-					note(token.Path)
-				}
+	for _, expr := range b.exprs() {
+		for _, token := range expr.Tokens {
+			if token.Path != "" {
+				note(token.Path)
 			}
 		}
 	}
@@ -65,10 +63,24 @@ func (b *builder) wants() {
 	for _, key := range b.pkg.Keys {
 		var words []string
 		for _, stored := range key.Stored {
-			words = append(words, stored.Type.Source(names))
+			words = append(words, stored.want(names))
 		}
 		key.Want = strings.Join(words, " or ")
 	}
+}
+
+// exprs are the Go expressions in the generated code.
+func (b *builder) exprs() []*Expr {
+	var exprs []*Expr
+	for _, key := range b.pkg.Keys {
+		if key.Default != nil && key.Default.Expr != nil {
+			exprs = append(exprs, key.Default.Expr)
+		}
+		if key.Sample.Expr != nil {
+			exprs = append(exprs, key.Sample.Expr)
+		}
+	}
+	return exprs
 }
 
 // types are all types that the generated code mentions.

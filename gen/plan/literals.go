@@ -28,9 +28,12 @@ func literal(l *spec.Literal, v *valueType) (value any, why, hint string) {
 	if v.any() {
 		kind, bits = naturalKind[l.Kind], 64
 	}
+	if v.text != nil && (l.Kind == spec.String || kind == check.Other) {
+		return v.text.literal(l, v)
+	}
 	want, known := wantedKinds[kind]
 	if !known {
-		return nil, fmt.Sprintf("%s is no value of type %s", showLiteral(l), v.typ), "remove it, or write {go: expression} for a default"
+		return nil, fmt.Sprintf("%s is no value of type %s", showLiteral(l), v.typ), "remove it, or write {go: expression} for a default or an example"
 	}
 	value, err := parseLiteral(l.Text, kind, bits)
 	isKind := naturalKind[l.Kind] == kind || l.Kind == spec.Int && (kind == check.Uint || kind == check.Float)
@@ -123,26 +126,23 @@ func (b *builder) literals(key *Key, v *valueType) {
 	if d := key.Spec.Default; d != nil && d.Literal != nil {
 		if value, ok := b.literal(key.Source, RuleDefaultType, "default", d.Literal, v); ok {
 			key.Default = &Default{Literal: value}
-			b.passes(key, key, RuleDefaultCheck, "default", d.Literal, value)
+			b.passes(key, key, RuleDefaultCheck, "default", written{d.Literal.Pos, showLiteral(d.Literal)}, value)
 		}
 	}
 	if d := key.Spec.Default; d != nil && d.Go.Present() {
-		if expr := b.expr(key, v, d.Go); expr != nil {
+		if expr := b.expr(key, v, d.Go, defaultExpr); expr != nil {
 			key.Default = &Default{Expr: expr}
 		}
 	}
-	if e := key.Spec.Example; e != nil && e.Literal != nil {
-		if value, ok := b.literal(key.Source, RuleExampleType, "example", e.Literal, v); ok {
-			key.example = value
-			b.passes(key, key, RuleExampleCheck, "example", e.Literal, value)
-		}
+	if key.Spec.Example != nil {
+		b.example(key, v, key.Spec.Example)
 	}
 	b.sampleKey(key, v)
 }
 
-// passes tells whether a literal that key has in its entry passes the checks of the value alone of a key, of itself or another.
+// passes tells whether a value that key has in its entry passes the checks of the value alone of a key, of itself or another.
 // The first that it does not is reported.
-func (b *builder) passes(key, of *Key, rule diag.Rule, what string, l *spec.Literal, value any) bool {
+func (b *builder) passes(key, of *Key, rule diag.Rule, what string, w written, value any) bool {
 	for _, c := range of.Unconditional() {
 		if c.Holds(value) {
 			continue
@@ -151,7 +151,7 @@ func (b *builder) passes(key, of *Key, rule diag.Rule, what string, l *spec.Lite
 		if c.Rule == RuleValues {
 			hint = "change it, or add it to values:"
 		}
-		b.fail(key.Source, l.Pos, rule, hint, "%s %s does not pass a check of %s, which wants %s", what, showLiteral(l), of.Name, c.Want)
+		b.fail(key.Source, w.pos, rule, hint, "%s %s does not pass a check of %s, which wants %s", what, w.text, of.Name, c.Want)
 		return false
 	}
 	return true

@@ -27,6 +27,7 @@ type Package struct {
 	Environments []*Environment
 	Forms        []NameForm        // of templates, and of keys that have the form of one, sorted by what they begin with
 	Formats      []string          // formats that checks use, in the order of the vocabulary
+	Conversions  []string          // functions that accepted types need, sorted
 	Imports      map[string]string // import path -> the package's name in the generated files
 	RealNames    map[string]bool   // import paths whose name in Imports is the package's own
 	Files        []File
@@ -52,8 +53,9 @@ type Key struct {
 	Template   *Template // nil for a key with a name of its own
 	Ident      string    // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
-	Stored     []Stored // the dynamic types that are read, the one that the setter stores first
-	Want       string   // the types that are read, as messages name them: "map[string][]string or http.Header"
+	Standard   *gotype.Type // time.Time, time.Duration, netip.Addr or netip.Prefix where the type is that, or is defined over it; else nil
+	Stored     []Stored     // the dynamic types that are read, the one that the setter stores first
+	Want       string       // the types that are read, as messages name them: "map[string][]string or http.Header"
 	Kind       check.Kind
 	Basic      string   // the predeclared type to convert a value to before it is checked, "" where none is needed
 	Element    *Element // of a list whose elements have listed values
@@ -67,7 +69,7 @@ type Key struct {
 	Optional   bool   // in every environment that holds it
 
 	value       *valueType
-	example     any // the literal of the spec, nil when there is none
+	example     Sample // the spec's, empty when there is none
 	conditional []conditional
 }
 
@@ -116,6 +118,9 @@ func (k *Key) CommonFunc() string {
 	return "common" + k.Ident
 }
 
+// Text writes a literal of the key as comments and messages do: as Go, durations and the like as their texts.
+func (k *Key) Text(literal any) string { return k.value.show(literal) }
+
 // PatternName is the name of the variable that holds the regular expression of a check.
 func (k *Key) PatternName(c *Check) string {
 	return "pattern" + k.Ident + strconv.Itoa(slices.Index(k.Checks, c)+1)
@@ -142,7 +147,8 @@ func (k *Key) Any() bool { return k.Stored[0].Form == EmptyInterface }
 type Stored struct {
 	Type    *gotype.Type
 	Form    Form
-	Convert bool // a conversion to the key's type is needed
+	Via     *Conversion // what takes its values to the key's type, or one that converts to that; nil: they are as they should be
+	Convert bool        // a conversion of Go to the key's type is needed
 }
 
 // Form is what has to be known of a type to see a nil in it.
@@ -159,7 +165,7 @@ const (
 
 // Default is what the getter gives when the key is absent: one of its fields is set.
 type Default struct {
-	Literal any // string, int64, uint64, float64 or bool
+	Literal any // string, int64, uint64, float64, bool, time.Time, netip.Addr or netip.Prefix
 	Key     *Key
 	Expr    *Expr
 }
@@ -193,11 +199,16 @@ type Condition struct {
 
 // Sample is a value for the generated tests.
 type Sample struct {
-	// Literal is a string, int64, uint64, float64, bool or map[string][]string; []any for a list or map of that length, whose
-	// elements are literals or nil for zero; nil where any value of the key's type will do that is not nil itself.
+	// Literal is a string, int64, uint64, float64, bool, time.Time, netip.Addr, netip.Prefix or map[string][]string; []any for a
+	// list of these elements, or, where they are nil, for a list or map of that length; map[string]any for a map; nil where any
+	// value of the key's type will do that is not nil itself.
 	Literal any
-	Absent  bool // no value at all
+	Expr    *Expr // a Go expression, instead of a literal
+	Absent  bool  // no value at all
 }
+
+// given tells whether there is a value.
+func (s Sample) given() bool { return s.Literal != nil || s.Expr != nil }
 
 // Environment is a map that is validated as a whole.
 type Environment struct {

@@ -42,6 +42,7 @@ type (
 
 func Default() Record { return Record{} }
 `,
+		"times/times.go":  "package times\n\nimport \"time\"\n\ntype (\n\tStamp time.Time\n\tTimeout time.Duration\n\tSize int64\n\tHidden []hidden\n\thidden string\n)\n",
 		"go-http/http.go": "package http\n\ntype Header string\n",
 	} {
 		name = filepath.Join(dir, filepath.FromSlash(name))

@@ -20,6 +20,7 @@ const (
 	RuleValueType       diag.Rule = "value-type"
 	RuleCommon          diag.Rule = "common"
 	RuleExampleType     diag.Rule = "example-type"
+	RuleExampleExpr     diag.Rule = "example-expression"
 	RuleExampleCheck    diag.Rule = "example-check"
 	RuleExampleNeeded   diag.Rule = "example-needed"
 	RuleCheckType       diag.Rule = "check-type"
@@ -48,6 +49,7 @@ var rules = []diag.RuleInfo{
 	{ID: RuleValueType, Severity: diag.Error, Purpose: "values, and those that a check allows, fit the type of their key"},
 	{ID: RuleCommon, Severity: diag.Error, Purpose: "values that recur are strings or integers, fit the type of their key, stand once and pass its checks"},
 	{ID: RuleExampleType, Severity: diag.Error, Purpose: "an example fits its type"},
+	{ID: RuleExampleExpr, Severity: diag.Error, Purpose: "an example's Go expression is one, and its packages are known"},
 	{ID: RuleExampleCheck, Severity: diag.Error, Purpose: "an example passes the checks of its key"},
 	{ID: RuleExampleNeeded, Severity: diag.Error, Purpose: "a key whose checks let no guessed value pass has an example"},
 	{ID: RuleCheckType, Severity: diag.Error, Purpose: "a check can be made of its key's type"},

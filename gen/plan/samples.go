@@ -2,7 +2,9 @@ package plan
 
 import (
 	"math"
+	"net/netip"
 	"slices"
+	"time"
 
 	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
@@ -28,7 +30,7 @@ func candidates(key *Key) []any {
 			values = append(values, filled(key, value))
 		}
 	}
-	add(key.example)
+	add(key.example.Literal)
 	if key.Default != nil {
 		add(key.Default.Literal)
 	}
@@ -43,6 +45,9 @@ func candidates(key *Key) []any {
 	}
 	few(lists(key))
 	few(key.Common)
+	if text := key.value.text; text != nil {
+		few(text.ordinary)
+	}
 	for _, value := range ordinary[key.Kind] {
 		add(value)
 	}
@@ -110,6 +115,8 @@ func coerce(value any, v *valueType) any {
 		if v.kind == check.Bool {
 			return value
 		}
+	case time.Time, netip.Addr, netip.Prefix:
+		return value // of the key's own
 	case []any:
 		if v.kind == check.List || v.kind == check.Map && (len(value) < 2 || countable(v.underlying)) {
 			return value
@@ -143,19 +150,27 @@ func countable(t *gotype.Type) bool {
 	return t.Key.Equal(stringType) || t.Key.Kind == gotype.Predeclared && basicKinds[t.Key.Name].bits >= 32
 }
 
-// sampleKey finds a value that passes the checks of the value alone, and for every check one that fails it.
+// sampleKey finds a value that passes the checks of the value alone, and for every check one that fails it. An expression of
+// which nobody knows whether it passes is taken where nothing else is found.
 func (b *builder) sampleKey(key *Key, v *valueType) {
-	if key.Any() {
-		key.Sample = Sample{Literal: "a"}
+	switch {
+	case key.example.Expr != nil && len(key.Checks) == 0, key.Any() && key.example.given():
+		key.Sample = key.example
+	case key.Any():
+		key.Sample = anySample
 	}
-	if key.Kind == check.Other {
+	if key.Kind == check.Other && v.text == nil || key.Sample.Expr != nil {
 		return
 	}
 	found, ok := find(key, func(value any) bool { return holdAll(key.Unconditional(), value) })
-	if !ok {
+	switch {
+	case ok:
+		key.Sample = found
+	case key.example.Expr != nil:
+		key.Sample = key.example
+	default:
 		b.exampleNeeded(key, "")
 	}
-	key.Sample = found
 	findFailing(key)
 }
 

@@ -21,6 +21,7 @@ type valueType struct {
 	underlying *gotype.Type
 	stored     []Stored
 	kind       check.Kind
+	text       *textual // nil for the types whose values are no texts in a spec
 }
 
 // any tells whether every value there is has the type.
@@ -119,7 +120,7 @@ func (b *builder) valueType(source *Source, texts goTypes) *valueType {
 	if v.underlying, ok = b.underlying(source, texts.typ, typ); !ok {
 		return v
 	}
-	v.kind = kindOf(v.underlying)
+	v.kind, v.text = kindOf(v.underlying), b.textual(source, typ, v.underlying)
 	form, ok := b.form(source, texts.typ, typ)
 	if !ok {
 		return v
@@ -129,9 +130,9 @@ func (b *builder) valueType(source *Source, texts goTypes) *valueType {
 	} else if ok = b.store(source, texts.store, typ, v); !ok {
 		return v
 	}
-	seen := []*gotype.Type{b.expand(v.stored[0].Type)}
+	a := &acceptance{builder: b, source: source, v: v, typ: typ, written: written, seen: []*gotype.Type{b.expand(v.stored[0].Type)}}
 	for _, text := range texts.accept {
-		ok = b.accept(source, text, typ, &seen, v) && ok
+		ok = a.accept(text) && ok
 	}
 	if ok {
 		v.typ = written
@@ -156,30 +157,6 @@ func (b *builder) store(source *Source, text spec.Text, typ *gotype.Type, v *val
 		return false
 	}
 	v.stored = []Stored{{Type: written, Form: form, Convert: back == explicit}}
-	return true
-}
-
-// accept adds a further dynamic type.
-func (b *builder) accept(source *Source, text spec.Text, typ *gotype.Type, seen *[]*gotype.Type, v *valueType) bool {
-	written, accept := b.parse(source, text)
-	if accept == nil {
-		return false
-	}
-	if slices.ContainsFunc(*seen, accept.Equal) || v.any() {
-		b.fail(source, text.Pos, RuleAcceptType, "remove it", "%s is accepted already", accept)
-		return false
-	}
-	*seen = append(*seen, accept)
-	how, ok1 := b.converts(source, text, accept, typ)
-	form, ok2 := b.form(source, text, accept)
-	if !ok1 || !ok2 {
-		return false
-	}
-	if how == impossible {
-		b.fail(source, text.Pos, RuleAcceptType, "accept types with the same underlying type", "%s does not convert to %s", accept, typ)
-		return false
-	}
-	v.stored = append(v.stored, Stored{Type: written, Form: form, Convert: how == explicit})
 	return true
 }
 

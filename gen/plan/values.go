@@ -86,7 +86,7 @@ func (b *builder) values(key *Key, v *valueType) {
 	}
 	list := b.listed(key, v)
 	if !values.Open && len(list) > 0 {
-		key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: want + oneOf(list)})
+		key.Checks = append(key.Checks, &Check{Check: check.Check{Rule: RuleValues}, OneOf: list, Want: want + oneOf(list, v)})
 	}
 }
 
@@ -105,7 +105,11 @@ func (b *builder) element(key *Key, v *valueType) bool {
 	if !ok {
 		return false
 	}
-	element := &valueType{typ: typ, underlying: underlying, kind: kindOf(underlying)}
+	element := &valueType{typ: typ, underlying: underlying, kind: kindOf(underlying), text: b.textual(key.Source, typ, underlying)}
+	if element.kind == check.Other && element.text != nil && element.text.typ.Name == "Time" {
+		b.fail(key.Source, key.Spec.Values.Pos, RuleValueType, "remove the values", "times in a list cannot be compared with listed ones")
+		return false
+	}
 	key.Element = &Element{Type: typ, Kind: element.kind, Basic: b.basic(element), value: element}
 	return true
 }
@@ -159,7 +163,7 @@ func (b *builder) valueName(key *Key, v *valueType, entry *spec.Value, literal a
 		}
 		return name.Value
 	}
-	text := GoLiteral(literal)
+	text := v.show(literal)
 	switch literal := literal.(type) {
 	case string:
 		text = literal

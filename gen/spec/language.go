@@ -41,7 +41,7 @@ var namingObject = object[Spec]{what: "naming", fields: []field[Spec]{
 var typeObject = object[Type]{what: "type", fields: []field[Type]{
 	at("go", "Go type that accessors give and take, with full import paths: net/http.Header.", text, func(t *Type) *Text { return &t.Go }).must(),
 	at("store", "Go type that is put into the map, where that differs.", text, func(t *Type) *Text { return &t.Store }),
-	at("accept", "Further Go types that are taken when a value is read.", texts, func(t *Type) *[]Text { return &t.Accept }),
+	at("accept", "Further Go types that are taken when a value is read; json is all that encoding/json makes of the type.", texts, func(t *Type) *[]Text { return &t.Accept }),
 	at("alias", "Exported name of the alias that is generated for the Go type.", text, func(t *Type) *Text { return &t.Alias }),
 	at("description", "What the type is, for the comment of the alias.", text, func(t *Type) *Text { return &t.Description }),
 }}
@@ -107,7 +107,7 @@ var goObject = object[GoNames]{what: "go", fields: []field[GoNames]{
 	at("skip", "Whether no accessors are generated.", flag, func(g *GoNames) *Bool { return &g.Skip }),
 	at("type", "Go type that accessors give and take.", text, func(g *GoNames) *Text { return &g.Type }),
 	at("store", "Go type that is put into the map, where that differs.", text, func(g *GoNames) *Text { return &g.Store }),
-	at("accept", "Further Go types that are taken when the value is read.", texts, func(g *GoNames) *[]Text { return &g.Accept }),
+	at("accept", "Further Go types that are taken when the value is read; json is all that encoding/json makes of the type.", texts, func(g *GoNames) *[]Text { return &g.Accept }),
 }}
 
 var obsoleteObject = object[Obsolete]{what: "obsolete name", fields: []field[Obsolete]{

@@ -87,6 +87,12 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyOwinHTTPResponseTrailers, http.Header{"Accept": {"text/html"}}, OwinHTTPResponseTrailers, LookupOwinHTTPResponseTrailers, SetOwinHTTPResponseTrailers)
 }
 
+func TestConversions(t *testing.T) {
+	converts(t, KeyRequestHeaders, RequestHeaders, LookupRequestHeaders, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
+	converts(t, KeyResponseHeaders, ResponseHeaders, LookupResponseHeaders, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
+	converts(t, KeyOwinHTTPResponseTrailers, OwinHTTPResponseTrailers, LookupOwinHTTPResponseTrailers, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
+}
+
 func TestDefaults(t *testing.T) {
 	defaultOf(t, KeyResponseStatusCode, map[string]any{}, ResponseStatusCode, 200)
 	defaultOf(t, KeyResponseProtocol, map[string]any{KeyRequestProtocol: "HTTP/1.1"}, ResponseProtocol, string("HTTP/1.1"))

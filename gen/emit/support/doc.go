@@ -6,9 +6,12 @@ package support
 import (
 	"embed"
 	"strings"
+	"sync"
+
+	"github.com/owin-go/owingen/gen/excerpt"
 )
 
-//go:embed errors.go pattern.go forbidden.go templates.go testkit_test.go testkit_templates_test.go
+//go:embed errors.go pattern.go forbidden.go templates.go numbers.go decimals.go texts.go elements.go testkit_test.go testkit_templates_test.go
 var files embed.FS
 
 // The files that are copied.
@@ -23,10 +26,19 @@ const (
 
 // Source gives what stands behind the package clause of one of the files, imports included.
 func Source(name string) string {
+	_, rest, _ := strings.Cut(read(name), "package support\n")
+	return rest
+}
+
+// Conversions takes the conversions of values apart, so that a package gets those that it uses.
+var Conversions = sync.OnceValue(func() *excerpt.Source {
+	return excerpt.New(read("numbers.go"), read("decimals.go"), read("texts.go"), read("elements.go"))
+})
+
+func read(name string) string {
 	text, err := files.ReadFile(name)
 	if err != nil {
 		panic(err) // embedded above
 	}
-	_, rest, _ := strings.Cut(string(text), "package support\n")
-	return rest
+	return string(text)
 }

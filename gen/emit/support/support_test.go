@@ -74,6 +74,7 @@ func validate(env map[string]any) error {
 func TestTestkit(t *testing.T) {
 	roundTrip(t, key, 7, get, lookup, set)
 	roundTrip(t, key, sample[*int](), getPointer, lookupPointer, func(env map[string]any, value *int) { env[key] = value })
+	converts(t, key, get, lookup, 7, 7, 7.0, "7")
 	defaultOf(t, key, map[string]any{}, get, 0)
 	checked(t, key, check, 1, 0, -1, 2)
 	recurring(t, key, get, setCommon, 404, 1000)
@@ -104,6 +105,9 @@ func TestTestkitFails(t *testing.T) {
 				return 3
 			}, lookup, set)
 		},
+		"a value that is refused":                    func(t *testing.T) { converts(t, key, get, lookup, 7.0, 7) },
+		"another value":                              func(t *testing.T) { converts(t, key, get, lookup, 7, 8) },
+		"a value that is not":                        func(t *testing.T) { converts(t, key, get, lookup, 7, 7, 8) },
 		"a wrong default":                            func(t *testing.T) { defaultOf(t, key, map[string]any{}, get, 1) },
 		"a check too lenient":                        func(t *testing.T) { checked(t, key, check, 1, 3) },
 		"a common setter that allocates":             func(t *testing.T) { recurring(t, key, get, setCommon, 404, 405) },
@@ -192,6 +196,12 @@ func TestForbidden(t *testing.T) {
 func TestSource(t *testing.T) {
 	for _, name := range []string{Errors, Pattern, Forbidden, Templates, Testkit, TestkitTemplates} {
 		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+Source(name), parser.SkipObjectResolution); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range Conversions().Names() {
+		decls, _ := Conversions().Of(name)
+		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+decls, parser.SkipObjectResolution); err != nil {
 			t.Error(err)
 		}
 	}

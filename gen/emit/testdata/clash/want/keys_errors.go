@@ -74,7 +74,7 @@ func lookupProblem(env map[string]any, key, want string) *KeyError {
 	case found == nil:
 		return &KeyError{key, ErrNil, "nil", want}
 	}
-	return &KeyError{key, ErrType, fmt.Sprintf("%T", found), want}
+	return &KeyError{key, ErrType, strings.ReplaceAll(fmt.Sprintf("%T", found), "interface {}", "any"), want}
 }
 
 // nilProblem says why a key gave nil: because a nil of the wanted type is stored (typed), or as lookupProblem says.

@@ -108,6 +108,24 @@ func sized[T any](n int) T {
 	return value
 }
 
+// converts tests a type that is accepted beside the key's own: what becomes of a value, and that others are wrong types, not
+// other values.
+func converts[T any](t *testing.T, key string, get func(map[string]any) T, lookup func(map[string]any) (T, error), given any, want T, refused ...any) {
+	t.Helper()
+	env := map[string]any{key: given}
+	got, err := lookup(env)
+	if err != nil || !same(got, want) || !same(get(env), want) {
+		t.Errorf("%s: lookup gives %v (%v), the getter %v for %#v, want %v", key, got, err, get(env), given, want)
+	}
+	for _, value := range refused {
+		env[key] = value
+		wantError(t, lookup, env, key, ErrType)
+		if got := get(env); !reflect.ValueOf(&got).Elem().IsZero() {
+			t.Errorf("%s: the getter gives %v for %#v, want the zero value", key, got, value)
+		}
+	}
+}
+
 // defaultOf tests what a getter gives when its key is absent or nil.
 func defaultOf[T any](t *testing.T, key string, env map[string]any, get func(map[string]any) T, want T) {
 	t.Helper()

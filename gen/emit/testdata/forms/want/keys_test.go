@@ -41,7 +41,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyBasketPrice, 0.5, BasketPrice, LookupBasketPrice, SetBasketPrice)
 	roundTrip(t, KeyBasketGift, true, BasketGift, LookupBasketGift, SetBasketGift)
 	roundTrip(t, KeyBasketLevel, 4, BasketLevel, LookupBasketLevel, SetBasketLevel)
-	roundTrip(t, KeyBasketWait, 1, BasketWait, LookupBasketWait, SetBasketWait)
+	roundTrip(t, KeyBasketWait, time.Second, BasketWait, LookupBasketWait, SetBasketWait)
 	roundTrip(t, KeyBasketCode, 1000, BasketCode, LookupBasketCode, SetBasketCode)
 	roundTrip(t, KeyBasketRune, 65, BasketRune, LookupBasketRune, SetBasketRune)
 	roundTrip(t, KeyWords, sized[[]string](2), Words, LookupWords, SetWords)
@@ -60,11 +60,15 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyBoth, sample[chan (<-chan int)](), Both, LookupBoth, SetBoth)
 	roundTrip(t, KeyArray, sample[[4]byte](), Array, LookupArray, SetArray)
 	roundTrip(t, KeyStruct, sample[url.Userinfo](), Struct, LookupStruct, SetStruct)
-	roundTrip(t, KeyTime, sample[time.Time](), Time, LookupTime, SetTime)
+	roundTrip(t, KeyTime, time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC), Time, LookupTime, SetTime)
 	roundTrip(t, KeyCookie, sample[*http.Cookie](), Cookie, LookupCookie, SetCookie)
 	roundTrip(t, KeyPresent, "aaaa", Present, LookupPresent, SetPresent)
 	roundTrip(t, KeyPlain, sized[[]byte](3), Plain, LookupPlain, SetPlain)
 	roundTrip(t, KeyNewName, 1, NewName, LookupNewName, SetNewName)
+}
+
+func TestConversions(t *testing.T) {
+	converts(t, KeyFields, Fields, LookupFields, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
 }
 
 func TestDefaults(t *testing.T) {
@@ -173,7 +177,7 @@ func TestValidateOrder(t *testing.T) {
 		{KeyBasketLevel, nil, nil, nil},
 		{KeyBasketLevel, wrongType{}, ErrType, nil},
 		{KeyBasketLevel, slog.Level(9), ErrValue, nil},
-		{KeyBasketWait, time.Duration(1), nil, nil},
+		{KeyBasketWait, time.Second, nil, nil},
 		{KeyBasketWait, nil, nil, nil},
 		{KeyBasketWait, wrongType{}, ErrType, nil},
 		{KeyBasketCode, int32(1000), nil, nil},
@@ -262,7 +266,7 @@ func TestValidateCartLine(t *testing.T) {
 		{KeyStruct, sample[url.Userinfo](), nil, nil},
 		{KeyStruct, nil, nil, nil},
 		{KeyStruct, wrongType{}, ErrType, nil},
-		{KeyTime, sample[time.Time](), nil, nil},
+		{KeyTime, time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC), nil, nil},
 		{KeyTime, nil, nil, nil},
 		{KeyTime, wrongType{}, ErrType, nil},
 		{KeyCookie, sample[*http.Cookie](), nil, nil},
@@ -432,7 +436,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("BasketWait", func(b *testing.B) {
-		value := time.Duration(1)
+		value := time.Second
 		env := map[string]any{}
 		SetBasketWait(env, value)
 		b.ReportAllocs()
@@ -441,7 +445,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetBasketWait", func(b *testing.B) {
-		value := time.Duration(1)
+		value := time.Second
 		env := map[string]any{}
 		SetBasketWait(env, value)
 		b.ReportAllocs()
@@ -756,7 +760,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("Time", func(b *testing.B) {
-		value := sample[time.Time]()
+		value := time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC)
 		env := map[string]any{}
 		SetTime(env, value)
 		b.ReportAllocs()
@@ -765,7 +769,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetTime", func(b *testing.B) {
-		value := sample[time.Time]()
+		value := time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC)
 		env := map[string]any{}
 		SetTime(env, value)
 		b.ReportAllocs()

@@ -20,7 +20,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyHTTPHost, "a", HTTPHost, LookupHTTPHost, SetHTTPHost)
 	templated(t, KeyHTTP, "", "a", "Not Found", HTTP, LookupHTTP, SetHTTP, AllHTTP, "HTTP_HOST", "HTTP_SECRET", "HTTP_X_a")
 	templated(t, KeyHTTPX, "", "a", sized[[]string](1), HTTPX, LookupHTTPX, SetHTTPX, AllHTTPX)
-	templated(t, KeyHTTPRequestHeader, "", "a", sized[[]string](1), HTTPRequestHeader, LookupHTTPRequestHeader, SetHTTPRequestHeader, AllHTTPRequestHeader, "http.request.header.date")
+	templated(t, KeyHTTPRequestHeader, "", "a", []string{"text/html"}, HTTPRequestHeader, LookupHTTPRequestHeader, SetHTTPRequestHeader, AllHTTPRequestHeader, "http.request.header.date")
 	roundTrip(t, KeyHTTPRequestHeaderDate, "a", HTTPRequestHeaderDate, LookupHTTPRequestHeaderDate, SetHTTPRequestHeaderDate)
 	templated(t, KeyDBName, KeyDBNameSuffix, "a", "main", DBName, LookupDBName, SetDBName, AllDBName)
 	templated(t, KeyDBSize, KeyDBSizeSuffix, "a", 0, DBSize, LookupDBSize, SetDBSize, AllDBSize)
@@ -30,6 +30,14 @@ func TestAccessors(t *testing.T) {
 	templated(t, KeyPeer, "", "a", net.Addr(fakePeer{}), Peer, LookupPeer, SetPeer, AllPeer)
 	roundTrip(t, KeyPeers, sample[*http.Cookie](), Peers, LookupPeers, SetPeers)
 	templated(t, KeyPeersByName, "", "a", sample[*http.Cookie](), PeersByName, LookupPeersByName, SetPeersByName, AllPeersByName)
+}
+
+func TestConversions(t *testing.T) {
+	converts(t, KeyClaim+"a", func(env map[string]any) http.Header {
+		return Claim(env, "a")
+	}, func(env map[string]any) (http.Header, error) {
+		return LookupClaim(env, "a")
+	}, http.Header(http.Header{"K0": {"a"}}), http.Header{"K0": {"a"}})
 }
 
 func TestChecks(t *testing.T) {
@@ -82,7 +90,7 @@ func TestValidateSpan(t *testing.T) {
 		{KeyPeers, nil, nil, nil},
 		{KeyPeers, (*http.Cookie)(nil), nil, nil},
 		{KeyPeers, wrongType{}, ErrType, nil},
-		{KeyHTTPRequestHeader + "a", sized[[]string](1), nil, nil},
+		{KeyHTTPRequestHeader + "a", []string{"text/html"}, nil, nil},
 		{KeyHTTPRequestHeader + "a", nil, nil, nil},
 		{KeyHTTPRequestHeader + "a", []string(nil), nil, nil},
 		{KeyHTTPRequestHeader + "a", wrongType{}, ErrType, nil},

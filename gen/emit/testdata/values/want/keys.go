@@ -88,8 +88,8 @@ const (
 
 // The values of app.Wait.
 const (
-	Wait5  time.Duration = 5
-	Wait60 time.Duration = 60
+	Wait5ns  time.Duration = 5 * time.Nanosecond
+	Wait60ns time.Duration = 60 * time.Nanosecond
 )
 
 // The values of app.Ratio.

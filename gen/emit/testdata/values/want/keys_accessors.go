@@ -194,16 +194,17 @@ func SetWait(env map[string]any, value time.Duration) {
 	env[KeyWait] = value
 }
 
-// CheckWait tells whether value may be app.Wait: one of 5, 60. The error is a *KeyError: ErrValue.
+// CheckWait tells whether value may be app.Wait: one of 5ns, 60ns. The error is a *KeyError:
+// ErrValue.
 func CheckWait(value time.Duration) error {
 	return firstOf(checkWait(nil, value))
 }
 
 func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
 	switch value {
-	case 5, 60:
+	case 5 * time.Nanosecond, 60 * time.Nanosecond:
 	default:
-		problems = append(problems, valueError(KeyWait, value, "one of 5, 60"))
+		problems = append(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
 	}
 	return problems
 }

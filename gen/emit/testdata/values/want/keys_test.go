@@ -15,7 +15,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyLanguage, "a", Language, LookupLanguage, SetLanguage)
 	roundTrip(t, KeyFlavour, "<b>", Flavour, LookupFlavour, SetFlavour)
 	roundTrip(t, KeyLevel, -1, Level, LookupLevel, SetLevel)
-	roundTrip(t, KeyWait, 5, Wait, LookupWait, SetWait)
+	roundTrip(t, KeyWait, 5*time.Nanosecond, Wait, LookupWait, SetWait)
 	roundTrip(t, KeyRatio, 0.5, Ratio, LookupRatio, SetRatio)
 	roundTrip(t, KeyTruth, true, Truth, LookupTruth, SetTruth)
 	roundTrip(t, KeyPort, 80, Port, LookupPort, SetPort)
@@ -34,6 +34,10 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyID, "a", ID, LookupID, SetID)
 }
 
+func TestConversions(t *testing.T) {
+	converts(t, KeyFields, Fields, LookupFields, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
+}
+
 func TestDefaults(t *testing.T) {
 	defaultOf(t, KeyAddress, map[string]any{}, Address, "localhost")
 }
@@ -42,7 +46,7 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyMethod, CheckMethod, "GET", "a")
 	checked(t, KeyFlavour, CheckFlavour, "<b>", "a")
 	checked(t, KeyLevel, CheckLevel, -1, 1)
-	checked(t, KeyWait, CheckWait, 5, 1)
+	checked(t, KeyWait, CheckWait, 5*time.Nanosecond, time.Second)
 	checked(t, KeyRatio, CheckRatio, 0.5, 0)
 	checked(t, KeyTruth, CheckTruth, true, false)
 	checked(t, KeyTags, CheckTags, []string{"red", "red"}, []string{"a"}, []string{"red", "red", "red"})
@@ -84,10 +88,10 @@ func TestValidateRequest(t *testing.T) {
 		{KeyLevel, nil, nil, nil},
 		{KeyLevel, wrongType{}, ErrType, nil},
 		{KeyLevel, int64(1), ErrValue, nil},
-		{KeyWait, time.Duration(5), nil, nil},
+		{KeyWait, 5 * time.Nanosecond, nil, nil},
 		{KeyWait, nil, nil, nil},
 		{KeyWait, wrongType{}, ErrType, nil},
-		{KeyWait, time.Duration(1), ErrValue, nil},
+		{KeyWait, time.Second, ErrValue, nil},
 		{KeyRatio, float32(0.5), nil, nil},
 		{KeyRatio, nil, nil, nil},
 		{KeyRatio, wrongType{}, ErrType, nil},
@@ -248,7 +252,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("Wait", func(b *testing.B) {
-		value := time.Duration(5)
+		value := 5 * time.Nanosecond
 		env := map[string]any{}
 		SetWait(env, value)
 		b.ReportAllocs()
@@ -257,7 +261,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetWait", func(b *testing.B) {
-		value := time.Duration(5)
+		value := 5 * time.Nanosecond
 		env := map[string]any{}
 		SetWait(env, value)
 		b.ReportAllocs()
