@@ -54,7 +54,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"gateway"},
-		RequiredIn:   []string{"gateway"},
 		Description:  "The fields of the request's header.",
 	},
 	{
@@ -64,7 +63,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"gateway"},
-		RequiredIn:   []string{"gateway"},
 	},
 	{
 		Name:         "http.request.header.<key>",
@@ -98,7 +96,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"span"},
-		Deprecated:   "since 1.0.0: count the rows.",
 	},
 	{
 		Name:         "<part>/level",
@@ -107,6 +104,7 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"span"},
+		Deprecated:   "since 1.0.0: nobody reads it.",
 	},
 	{
 		Name:         "app.labels.<type>",

@@ -48,9 +48,11 @@ func validatePart2OfGateway(env map[string]any, problems []*KeyError, template i
 		switch value := found.(type) {
 		case nil:
 		case string:
-			problems = checkHTTP(problems, name, value)
-			if RequestMethod(env) == "GET" && len(value) > 80 {
-				problems = append(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
+			if value != "" {
+				problems = checkHTTP(problems, name, value)
+				if RequestMethod(env) == "GET" && len(value) > 80 {
+					problems = append(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
+				}
 			}
 		default:
 			problems = append(problems, lookupProblem(env, name, "string"))
