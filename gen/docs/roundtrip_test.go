@@ -26,7 +26,7 @@ func TestRoundTrip(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, problem := range problems {
-				if problem.Rule != document.RuleEnvironment { // columns read as environments
+				if problem.Rule != document.RuleEnvironment { // which tells of columns read as environments
 					t.Error(problem)
 				}
 			}

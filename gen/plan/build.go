@@ -115,7 +115,7 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 		key.Optional = p.Optional && (i == 0 || key.Optional)
 	}
 	if entry.Template != nil {
-		key.Template, key.Optional = &Template{Template: entry.Template}, true
+		key.Template = &Template{Template: entry.Template}
 	}
 	if entry.Go.Skip.Value {
 		b.pkg.Keys = append(b.pkg.Keys, key)

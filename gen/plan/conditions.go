@@ -26,10 +26,6 @@ func (b *builder) condition(key *Key, c conditional) bool {
 	if c.when.Key == nil {
 		return false
 	}
-	if c.when.Key.Template != nil {
-		b.fail(key.Source, c.when.Pos, RuleCondition, "ask a key with a name of its own", "%s stands for many keys", c.when.Key.Name.Value)
-		return false
-	}
 	other := b.keys[c.when.Key]
 	if other == nil {
 		if c.when.Key.Go.Skip.Value {

@@ -97,7 +97,6 @@ func (b *builder) join(environment *Environment, key *Key, in *spec.Environment,
 		}
 	}
 	if key.Template != nil {
-		member.Optional = true
 		environment.Templates = append(environment.Templates, member)
 		return
 	}

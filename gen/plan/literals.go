@@ -167,8 +167,6 @@ func (b *builder) defaultKey(key *Key) {
 	switch {
 	case from == nil && d.Key.Go.Skip.Value:
 		b.fail(key.Source, d.Pos, RuleDefaultType, "remove its go.skip", "default %s has no accessors", d.Key.Name.Value)
-	case d.Key.Template != nil:
-		b.fail(key.Source, d.Pos, RuleDefaultType, "name a key that has one value", "default %s stands for many keys", d.Key.Name.Value)
 	case from == nil: // has problems of its own
 	default:
 		at := spec.Text{Value: d.Key.Name.Value, Pos: d.Pos}

@@ -25,12 +25,7 @@ type Template struct {
 // Name is the name of the key with a variable part.
 func (t *Template) Name(part string) string { return t.Prefix + part + t.Suffix }
 
-// Covers tells whether a name has the template's form. There is always a variable part.
-func (t *Template) Covers(name string) bool {
-	return len(name) > len(t.Prefix)+len(t.Suffix) && strings.HasPrefix(name, t.Prefix) && strings.HasSuffix(name, t.Suffix)
-}
-
-// StandsFor tells whether a name is one of the template's keys: it has the form, and is not that of another key.
+// StandsFor tells whether a name is one of the template's keys: it covers the name, which is not that of another key.
 func (t *Template) StandsFor(name string) bool {
 	return t.Covers(name) && !slices.ContainsFunc(t.Excluded, func(other *Key) bool {
 		return other.Name == name || other.Template != nil && other.Template.Covers(name)
@@ -52,7 +47,7 @@ func (t *Template) overlaps(other *Template) bool {
 // template makes the identifier of a template: that of the namespace which its name is without the variable part. The separator
 // before that says nothing.
 func (n *namer) template(t *spec.Template) string {
-	return n.namespace(strings.TrimRight(t.Prefix+t.Suffix, "._-/:"))
+	return n.namespace(strings.TrimRight(t.Prefix+t.Suffix, spec.Separators))
 }
 
 // templates finds out, now that all keys are known, which names are not a template's, although they have its form.

@@ -15,14 +15,14 @@ func templateOf(name string) *Template {
 		return &Template{Prefix: name[:at[0]], Suffix: name[at[1]:], Variable: name[at[2]:at[3]]}
 	}
 	prefix, ok := strings.CutSuffix(name, "*")
-	if ok && strings.TrimRight(prefix, separators) != prefix {
+	if ok && strings.TrimRight(prefix, Separators) != prefix {
 		return &Template{Prefix: prefix}
 	}
 	return nil
 }
 
-// separators are what stands between the parts of names.
-const separators = "._-/:"
+// Separators are what stands between the parts of names.
+const Separators = "._-/:"
 
 // Covers tells whether a name is one of those that the template stands for: the variable part is not empty.
 func (t *Template) Covers(name string) bool {

@@ -47,12 +47,12 @@ const (
 	//go:fix inline
 	KeyDatabaseNameSuffix = KeyDBNameSuffix
 	// KeyDBSize is what the names of db.<system>.size begin with, KeyDBSizeSuffix what they end with.
-	//
-	// Deprecated: since 1.0.0: count the rows.
 	KeyDBSize       = "db."
 	KeyDBSizeSuffix = ".size"
 	// KeyLevel is what the names of <part>/level begin with, which is nothing, KeyLevelSuffix what they
 	// end with.
+	//
+	// Deprecated: since 1.0.0: nobody reads it.
 	KeyLevel       = ""
 	KeyLevelSuffix = "/level"
 	// KeyLabels is what the names of app.labels.<type> begin with.

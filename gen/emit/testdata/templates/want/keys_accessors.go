@@ -312,8 +312,6 @@ func AllDatabaseName(env map[string]any) iter.Seq2[string, string] {
 // DBSize returns db.<system>.size, or 0 when it is absent.
 //
 // Optional in span; version 1.0.0.
-//
-// Deprecated: since 1.0.0: count the rows.
 func DBSize(env map[string]any, system string) int64 {
 	value, _ := env[KeyDBSize+system+KeyDBSizeSuffix].(int64)
 	return value
@@ -321,8 +319,6 @@ func DBSize(env map[string]any, system string) int64 {
 
 // LookupDBSize returns db.<system>.size as it is. The error is a *KeyError: ErrMissing, ErrNil or
 // ErrType.
-//
-// Deprecated: since 1.0.0: count the rows.
 func LookupDBSize(env map[string]any, system string) (int64, error) {
 	if value, ok := env[KeyDBSize+system+KeyDBSizeSuffix].(int64); ok {
 		return value, nil
@@ -331,16 +327,12 @@ func LookupDBSize(env map[string]any, system string) (int64, error) {
 }
 
 // SetDBSize stores db.<system>.size.
-//
-// Deprecated: since 1.0.0: count the rows.
 func SetDBSize(env map[string]any, system string, value int64) {
 	env[KeyDBSize+system+KeyDBSizeSuffix] = value
 }
 
 // CheckDBSize tells whether value may be db.<system>.size: at least 0. The error is a *KeyError:
 // ErrValue.
-//
-// Deprecated: since 1.0.0: count the rows.
 func CheckDBSize(value int64) error {
 	return firstOf(checkDBSize(nil, "db.<system>.size", value))
 }
@@ -354,8 +346,6 @@ func checkDBSize(problems []*KeyError, name string, value int64) []*KeyError {
 
 // AllDBSize ranges over the values of db.<system>.size by their system, in no particular order.
 // Values that are nil or have another type are left out.
-//
-// Deprecated: since 1.0.0: count the rows.
 func AllDBSize(env map[string]any) iter.Seq2[string, int64] {
 	return func(yield func(string, int64) bool) {
 		for name, found := range env {
@@ -371,12 +361,16 @@ func AllDBSize(env map[string]any) iter.Seq2[string, int64] {
 // Level returns <part>/level, or 0 when it is absent.
 //
 // Optional in span; version 1.0.0.
+//
+// Deprecated: since 1.0.0: nobody reads it.
 func Level(env map[string]any, part string) slog.Level {
 	value, _ := env[KeyLevel+part+KeyLevelSuffix].(slog.Level)
 	return value
 }
 
 // LookupLevel returns <part>/level as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+//
+// Deprecated: since 1.0.0: nobody reads it.
 func LookupLevel(env map[string]any, part string) (slog.Level, error) {
 	if value, ok := env[KeyLevel+part+KeyLevelSuffix].(slog.Level); ok {
 		return value, nil
@@ -385,11 +379,15 @@ func LookupLevel(env map[string]any, part string) (slog.Level, error) {
 }
 
 // SetLevel stores <part>/level.
+//
+// Deprecated: since 1.0.0: nobody reads it.
 func SetLevel(env map[string]any, part string, value slog.Level) {
 	env[KeyLevel+part+KeyLevelSuffix] = value
 }
 
 // CheckLevel tells whether value may be <part>/level: at most 8. The error is a *KeyError: ErrValue.
+//
+// Deprecated: since 1.0.0: nobody reads it.
 func CheckLevel(value slog.Level) error {
 	return firstOf(checkLevel(nil, "<part>/level", value))
 }
@@ -403,6 +401,8 @@ func checkLevel(problems []*KeyError, name string, value slog.Level) []*KeyError
 
 // AllLevel ranges over the values of <part>/level by their part, in no particular order. Values that
 // are nil or have another type are left out, and those of keys that have accessors of their own.
+//
+// Deprecated: since 1.0.0: nobody reads it.
 func AllLevel(env map[string]any) iter.Seq2[string, slog.Level] {
 	return func(yield func(string, slog.Level) bool) {
 		for name, found := range env {

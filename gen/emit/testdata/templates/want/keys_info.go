@@ -97,7 +97,6 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"span"},
-		Deprecated:   "since 1.0.0: count the rows.",
 	},
 	{
 		Name:         "<part>/level",
@@ -106,6 +105,7 @@ var keyInfos = [...]KeyInfo{
 		Version:      "1.0.0",
 		Optional:     true,
 		Environments: []string{"span"},
+		Deprecated:   "since 1.0.0: nobody reads it.",
 	},
 	{
 		Name:         "app.labels.<type>",
