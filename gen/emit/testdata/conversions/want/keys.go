@@ -7,6 +7,9 @@
 // For a key there is its name (KeyX), a getter (X), a strict getter (LookupX), a setter (SetX) and,
 // where the key has rules, a check of a value (CheckX). A getter gives the zero value for a value of
 // a wrong type, a strict one an error. Validators look at whole environments.
+//
+// A template such as log.times.at.<name> stands for many keys. Its accessors take what is variable in
+// their names, and its iterator (AllX) ranges over those that an environment holds.
 package conversions
 
 import "time"
@@ -71,6 +74,18 @@ const (
 	KeyAnything  = "log.Anything"
 	KeySomething = "log.Something"
 	KeyDeep      = "log.Deep"
+)
+
+// Templates.
+const (
+	// KeyTimesAt is what the names of log.times.at.<name> begin with.
+	KeyTimesAt = "log.times.at."
+	// KeyNumbersList is what the names of log.numbers.<name>.list begin with, KeyNumbersListSuffix what
+	// they end with.
+	KeyNumbersList       = "log.numbers."
+	KeyNumbersListSuffix = ".list"
+	// KeyWaitsOf is what the names of log.waits.of.* begin with.
+	KeyWaitsOf = "log.waits.of."
 )
 
 // Expressions.

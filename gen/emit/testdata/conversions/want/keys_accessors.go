@@ -5,6 +5,7 @@ package conversions
 import (
 	"encoding/json"
 	"io"
+	"iter"
 	"net/http"
 	"net/netip"
 	"time"
@@ -1506,6 +1507,180 @@ func LookupDeep(env map[string]any) (map[string][]map[string]any, error) {
 // SetDeep stores log.Deep.
 func SetDeep(env map[string]any, value map[string][]map[string]any) {
 	env[KeyDeep] = value
+}
+
+// findTimesAt gives a value that has any of its types; false for one of another.
+func findTimesAt(found any) (time.Time, bool) {
+	switch value := found.(type) {
+	case time.Time:
+		return value, true
+	case string:
+		return timeOfString(value)
+	}
+	var none time.Time
+	return none, false
+}
+
+// TimesAt returns log.times.at.<name>, or the zero value when it is absent.
+//
+// Optional in record; version 1.0.0.
+func TimesAt(env map[string]any, name string) time.Time {
+	value, _ := findTimesAt(env[KeyTimesAt+name])
+	return value
+}
+
+// LookupTimesAt returns log.times.at.<name> as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupTimesAt(env map[string]any, name string) (time.Time, error) {
+	value, ok := findTimesAt(env[KeyTimesAt+name])
+	if ok {
+		return value, nil
+	}
+	return value, lookupError(env, KeyTimesAt+name, "time.Time or string (RFC 3339)")
+}
+
+// SetTimesAt stores log.times.at.<name>.
+func SetTimesAt(env map[string]any, name string, value time.Time) {
+	env[KeyTimesAt+name] = value
+}
+
+// AllTimesAt ranges over the values of log.times.at.<name> by their name, in no particular order.
+// Values that are nil or have another type are left out.
+func AllTimesAt(env map[string]any) iter.Seq2[string, time.Time] {
+	return func(yield func(string, time.Time) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyTimesAt, "") {
+				if value, ok := findTimesAt(found); ok && !yield(name[len(KeyTimesAt):], value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// findNumbersList gives a value that has any of its types; false for one of another.
+func findNumbersList(found any) ([]float64, bool) {
+	switch value := found.(type) {
+	case []float64:
+		return value, true
+	case []any:
+		return listOf[[]float64](value, floatElement[float64])
+	}
+	return nil, false
+}
+
+// NumbersList returns log.numbers.<name>.list, or nil when it is absent.
+//
+// Optional in record; version 1.0.0.
+func NumbersList(env map[string]any, name string) []float64 {
+	value, _ := findNumbersList(env[KeyNumbersList+name+KeyNumbersListSuffix])
+	return value
+}
+
+// LookupNumbersList returns log.numbers.<name>.list as it is. The error is a *KeyError: ErrMissing,
+// ErrNil or ErrType.
+func LookupNumbersList(env map[string]any, name string) ([]float64, error) {
+	value, ok := findNumbersList(env[KeyNumbersList+name+KeyNumbersListSuffix])
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyNumbersList+name+KeyNumbersListSuffix, "[]float64 or []any (of float64)", ok)
+}
+
+// SetNumbersList stores log.numbers.<name>.list.
+func SetNumbersList(env map[string]any, name string, value []float64) {
+	env[KeyNumbersList+name+KeyNumbersListSuffix] = value
+}
+
+// CheckNumbersList tells whether value may be log.numbers.<name>.list: at most 3 items. The error is
+// a *KeyError: ErrValue.
+func CheckNumbersList(value []float64) error {
+	return firstOf(checkNumbersList(nil, "log.numbers.<name>.list", value))
+}
+
+func checkNumbersList(problems []*KeyError, name string, value []float64) []*KeyError {
+	if len(value) > 3 {
+		problems = append(problems, valueError(name, valueSize(len(value)), "at most 3 items"))
+	}
+	return problems
+}
+
+// AllNumbersList ranges over the values of log.numbers.<name>.list by their name, in no particular
+// order. Values that are nil or have another type are left out.
+func AllNumbersList(env map[string]any) iter.Seq2[string, []float64] {
+	return func(yield func(string, []float64) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyNumbersList, KeyNumbersListSuffix) {
+				if value, _ := findNumbersList(found); value != nil && !yield(name[len(KeyNumbersList):len(name)-len(KeyNumbersListSuffix)], value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// findWaitsOf gives a value that has any of its types; false for one of another.
+func findWaitsOf(found any) (time.Duration, bool) {
+	switch value := found.(type) {
+	case time.Duration:
+		return value, true
+	case string:
+		return durationOfString[time.Duration](value)
+	case float64:
+		return integerOfFloat[time.Duration](value)
+	case json.Number:
+		return integerOfNumber[time.Duration](value)
+	}
+	return 0, false
+}
+
+// WaitsOf returns log.waits.of.*, or 0 when it is absent.
+//
+// Optional in record; version 1.0.0.
+func WaitsOf(env map[string]any, name string) time.Duration {
+	value, _ := findWaitsOf(env[KeyWaitsOf+name])
+	return value
+}
+
+// LookupWaitsOf returns log.waits.of.* as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupWaitsOf(env map[string]any, name string) (time.Duration, error) {
+	if value, ok := findWaitsOf(env[KeyWaitsOf+name]); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, KeyWaitsOf+name, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)")
+}
+
+// SetWaitsOf stores log.waits.of.*.
+func SetWaitsOf(env map[string]any, name string, value time.Duration) {
+	env[KeyWaitsOf+name] = value
+}
+
+// CheckWaitsOf tells whether value may be log.waits.of.*: at most 1h0m0s. The error is a *KeyError:
+// ErrValue.
+func CheckWaitsOf(value time.Duration) error {
+	return firstOf(checkWaitsOf(nil, "log.waits.of.*", value))
+}
+
+func checkWaitsOf(problems []*KeyError, name string, value time.Duration) []*KeyError {
+	if value > time.Hour {
+		problems = append(problems, valueError(name, value, "at most 1h0m0s"))
+	}
+	return problems
+}
+
+// AllWaitsOf ranges over the values of log.waits.of.* by their name, in no particular order. Values
+// that are nil or have another type are left out.
+func AllWaitsOf(env map[string]any) iter.Seq2[string, time.Duration] {
+	return func(yield func(string, time.Duration) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyWaitsOf, "") {
+				if value, ok := findWaitsOf(found); ok && !yield(name[len(KeyWaitsOf):], value) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Handler returns log.Handler, or nil when it is absent.

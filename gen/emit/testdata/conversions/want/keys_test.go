@@ -66,6 +66,9 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyAnything, any(float64(2)), Anything, LookupAnything, SetAnything)
 	roundTrip(t, KeySomething, any([]any{"a", 1}), Something, LookupSomething, SetSomething)
 	roundTrip(t, KeyDeep, sized[map[string][]map[string]any](0), Deep, LookupDeep, SetDeep)
+	templated(t, KeyTimesAt, "", "a", time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC), TimesAt, LookupTimesAt, SetTimesAt, AllTimesAt)
+	templated(t, KeyNumbersList, KeyNumbersListSuffix, "a", sized[[]float64](3), NumbersList, LookupNumbersList, SetNumbersList, AllNumbersList)
+	templated(t, KeyWaitsOf, "", "a", time.Hour, WaitsOf, LookupWaitsOf, SetWaitsOf, AllWaitsOf)
 	roundTrip(t, KeyHandler, HandlerFunc(func(name string) error { return errors.New(name) }), Handler, LookupHandler, SetHandler)
 	roundTrip(t, KeyOut, io.Writer(new(bytes.Buffer)), Out, LookupOut, SetOut)
 	roundTrip(t, KeySettings, map[string]any(map[string]any{"a": 1}), Settings, LookupSettings, SetSettings)
@@ -129,6 +132,31 @@ func TestConversions(t *testing.T) {
 	converts(t, KeyParts, Parts, LookupParts, []any{"YQ=="}, [][]byte{{97}}, []any{"YQ==", wrongType{}})
 	converts(t, KeyNested, Nested, LookupNested, map[string]any{"a": map[string]any{"a": []any{"a"}}}, map[string]map[string][]any{"a": {"a": {"a"}}})
 	converts(t, KeyContext, Context, LookupContext, []any{map[string]any{"a": "a"}}, []map[string]any{{"a": "a"}})
+	converts(t, KeyTimesAt+"a", func(env map[string]any) time.Time {
+		return TimesAt(env, "a")
+	}, func(env map[string]any) (time.Time, error) {
+		return LookupTimesAt(env, "a")
+	}, "2026-07-01T12:00:00Z", time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC), "not a time", "2026-07-01T12:00:00.0000000001Z")
+	converts(t, KeyNumbersList+"a"+KeyNumbersListSuffix, func(env map[string]any) []float64 {
+		return NumbersList(env, "a")
+	}, func(env map[string]any) ([]float64, error) {
+		return LookupNumbersList(env, "a")
+	}, []any{0.5}, []float64{0.5}, []any{0.5, wrongType{}})
+	converts(t, KeyWaitsOf+"a", func(env map[string]any) time.Duration {
+		return WaitsOf(env, "a")
+	}, func(env map[string]any) (time.Duration, error) {
+		return LookupWaitsOf(env, "a")
+	}, "1s", time.Second, "not a duration", "1.5ns")
+	converts(t, KeyWaitsOf+"a", func(env map[string]any) time.Duration {
+		return WaitsOf(env, "a")
+	}, func(env map[string]any) (time.Duration, error) {
+		return LookupWaitsOf(env, "a")
+	}, float64(1), time.Nanosecond, 1.5, math.NaN(), math.Inf(1), 9.223372036854776e+18)
+	converts(t, KeyWaitsOf+"a", func(env map[string]any) time.Duration {
+		return WaitsOf(env, "a")
+	}, func(env map[string]any) (time.Duration, error) {
+		return LookupWaitsOf(env, "a")
+	}, json.Number("1"), time.Nanosecond, json.Number("1.5"), json.Number("1e99"), json.Number("one"))
 }
 
 func TestDefaults(t *testing.T) {
@@ -151,6 +179,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyPeer, CheckPeer, netip.MustParseAddr("127.0.0.1"), netip.MustParseAddr("192.0.2.1"))
 	checked(t, KeyTags, CheckTags, []string{"a", "b"}, sized[[]string](1))
 	checked(t, KeyData, CheckData, sized[[]byte](9), sized[[]byte](10))
+	checked(t, "log.numbers.<name>.list", CheckNumbersList, sized[[]float64](3), sized[[]float64](4))
+	checked(t, "log.waits.of.*", CheckWaitsOf, time.Hour, 3600000000001*time.Nanosecond)
 	checked(t, KeyLimits, CheckLimits, sized[[]string](1), sized[[]string](0))
 }
 
@@ -405,6 +435,24 @@ func TestValidateRecord(t *testing.T) {
 		{KeySize, nil, nil, nil},
 		{KeySize, wrongType{}, ErrType, nil},
 		{KeySize, int64(1), ErrValue, map[string]any{KeyName: "a"}},
+		{KeyTimesAt + "a", time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC), nil, nil},
+		{KeyTimesAt + "a", nil, nil, nil},
+		{KeyTimesAt + "a", wrongType{}, ErrType, nil},
+		{KeyTimesAt + "a", "not a time", ErrType, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, sized[[]float64](3), nil, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, nil, nil, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, []float64(nil), nil, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, []any(nil), nil, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, wrongType{}, ErrType, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, []any{0.5, wrongType{}}, ErrType, nil},
+		{KeyNumbersList + "a" + KeyNumbersListSuffix, sized[[]float64](4), ErrValue, nil},
+		{KeyWaitsOf + "a", time.Hour, nil, nil},
+		{KeyWaitsOf + "a", nil, nil, nil},
+		{KeyWaitsOf + "a", wrongType{}, ErrType, nil},
+		{KeyWaitsOf + "a", "not a duration", ErrType, nil},
+		{KeyWaitsOf + "a", 1.5, ErrType, nil},
+		{KeyWaitsOf + "a", json.Number("1.5"), ErrType, nil},
+		{KeyWaitsOf + "a", 3600000000001 * time.Nanosecond, ErrValue, nil},
 	})
 }
 
@@ -1073,6 +1121,24 @@ func BenchmarkAccessors(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			SetDeep(env, value)
+		}
+	})
+	b.Run("NumbersList", func(b *testing.B) {
+		value := sized[[]float64](3)
+		env := map[string]any{}
+		SetNumbersList(env, "a", value)
+		b.ReportAllocs()
+		for b.Loop() {
+			NumbersList(env, "a")
+		}
+	})
+	b.Run("SetNumbersList", func(b *testing.B) {
+		value := sized[[]float64](3)
+		env := map[string]any{}
+		SetNumbersList(env, "a", value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetNumbersList(env, "a", value)
 		}
 	})
 	b.Run("Handler", func(b *testing.B) {

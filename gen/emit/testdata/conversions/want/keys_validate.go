@@ -11,14 +11,27 @@ import (
 
 // ValidateRecord checks a record environment: that required keys are there and not nil, and that all
 // values have their types and pass their checks. It returns nil, or a *ValidationError with every
-// problem in the order of the spec.
+// problem in the order of the spec, those of keys that a template stands for behind the others and in
+// the order of the names.
 //
 // A record of a log.
 //
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateRecord(env map[string]any) error {
-	return validationError("record", validateRecord(env, nil))
+	problems := validateRecord(env, nil)
+	return validationError("record", validateTemplatesOfRecord(env, problems))
+}
+
+func validateTemplatesOfRecord(env map[string]any, problems []*KeyError) []*KeyError {
+	first := len(problems)
+	for name, found := range env {
+		if template := templateOf(forms[:], name); template != 0 {
+			problems = validatePart2OfRecord(env, problems, template, name, found)
+		}
+	}
+	sortByName(problems[first:])
+	return problems
 }
 
 func validateRecord(env map[string]any, problems []*KeyError) []*KeyError {
@@ -218,6 +231,30 @@ func validateRecord(env map[string]any, problems []*KeyError) []*KeyError {
 		}
 	default:
 		problems = append(problems, lookupProblem(env, KeySize, "int64"))
+	}
+	return problems
+}
+
+func validatePart2OfRecord(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+	switch template {
+	case templateTimesAt:
+		if _, ok := findTimesAt(found); !ok && found != nil {
+			problems = append(problems, lookupProblem(env, name, "time.Time or string (RFC 3339)"))
+		}
+	case templateNumbersList:
+		if value, ok := findNumbersList(found); !ok && found != nil {
+			problems = append(problems, lookupProblem(env, name, "[]float64 or []any (of float64)"))
+		} else if ok {
+			if value != nil {
+				problems = checkNumbersList(problems, name, value)
+			}
+		}
+	case templateWaitsOf:
+		if value, ok := findWaitsOf(found); !ok && found != nil {
+			problems = append(problems, lookupProblem(env, name, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)"))
+		} else if ok {
+			problems = checkWaitsOf(problems, name, value)
+		}
 	}
 	return problems
 }
