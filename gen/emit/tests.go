@@ -89,7 +89,7 @@ func (w sampler) checkTest(key *plan.Key) jen.Code {
 }
 
 func (w sampler) commonTest(key *plan.Key) jen.Code {
-	if len(key.Common) == 0 {
+	if len(key.Common) == 0 || key.Template != nil { // to make the name of a template's key, its setter allocates
 		return nil
 	}
 	args := []jen.Code{jen.Id("t"), jen.Id(key.Const()), jen.Id(key.Ident), jen.Id(key.Set())}

@@ -7,6 +7,9 @@
 // For a key there is its name (KeyX), a getter (X), a strict getter (LookupX), a setter (SetX) and,
 // where the key has rules, a check of a value (CheckX). A getter gives the zero value for a value of
 // a wrong type, a strict one an error. Validators look at whole environments.
+//
+// A template such as app.cookie.<name> stands for many keys. Its accessors take what is variable in
+// their names, and its iterator (AllX) ranges over those that an environment holds.
 package values
 
 import (
@@ -42,6 +45,16 @@ const (
 	//
 	//go:fix inline
 	KeyGone = KeyLittle
+	// KeyCookie is what the names of app.cookie.<name> begin with.
+	KeyCookie = "app.cookie."
+	// KeyOpen is what the names of app.open.<host> begin with.
+	KeyOpen = "app.open."
+	// KeyHTTP is what the names of HTTP_* begin with.
+	KeyHTTP    = "HTTP_"
+	KeyPause   = "app.Pause"
+	KeyPauses  = "app.Pauses"
+	KeyColours = "app.Colours"
+	KeyDecoded = "app.Decoded"
 )
 
 // The values of app.Method.
@@ -150,6 +163,42 @@ const (
 	//
 	//go:fix inline
 	Gone1 = Little1
+)
+
+// The values of app.cookie.<name>.
+const (
+	CookieOn  = "on"
+	CookieOff = "off"
+)
+
+// The values of the elements of app.open.<host>.
+const (
+	Open80  = 80
+	Open443 = 443
+)
+
+// The values of app.Pause.
+const (
+	Pause1_5s time.Duration = 1500 * time.Millisecond
+	Pause1m0s time.Duration = time.Minute
+)
+
+// The values of the elements of app.Pauses.
+const (
+	Pauses1s    time.Duration = time.Second
+	Pauses1m30s time.Duration = 90 * time.Second
+)
+
+// The values of the elements of app.Colours.
+const (
+	ColoursRed   = "red"
+	ColoursGreen = "green"
+)
+
+// The values of app.Decoded.
+const (
+	Decoded1 = 1
+	Decoded2 = 2
 )
 
 // One of several.

@@ -4,7 +4,9 @@ package values
 
 import (
 	"crypto/x509"
+	"encoding/json"
 	htmltemplate "html/template"
+	"iter"
 	"net/http"
 	"time"
 )
@@ -602,6 +604,352 @@ func SetGone(env map[string]any, value int) {
 //go:fix inline
 func CheckGone(value int) error {
 	return CheckLittle(value)
+}
+
+// Cookie returns app.cookie.<name>, or "" when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Cookie(env map[string]any, name string) string {
+	value, _ := env[KeyCookie+name].(string)
+	return value
+}
+
+// LookupCookie returns app.cookie.<name> as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupCookie(env map[string]any, name string) (string, error) {
+	if value, ok := env[KeyCookie+name].(string); ok {
+		return value, nil
+	}
+	return "", lookupError(env, KeyCookie+name, "string")
+}
+
+// SetCookie stores app.cookie.<name>.
+func SetCookie(env map[string]any, name, value string) {
+	env[KeyCookie+name] = commonCookie(value)
+}
+
+// commonCookie gives value as it is stored, one that recurs without allocating.
+func commonCookie(value string) any {
+	switch value {
+	case "on":
+		return "on"
+	}
+	return value
+}
+
+// CheckCookie tells whether value may be app.cookie.<name>: one of "on", "off". The error is a
+// *KeyError: ErrValue.
+func CheckCookie(value string) error {
+	return firstOf(checkCookie(nil, "app.cookie.<name>", value))
+}
+
+func checkCookie(problems []*KeyError, name, value string) []*KeyError {
+	switch value {
+	case "on", "off":
+	default:
+		problems = append(problems, valueError(name, value, `one of "on", "off"`))
+	}
+	return problems
+}
+
+// AllCookie ranges over the values of app.cookie.<name> by their name, in no particular order. Values
+// that are nil or have another type are left out.
+func AllCookie(env map[string]any) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyCookie, "") {
+				if value, ok := found.(string); ok && !yield(name[len(KeyCookie):], value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Open returns app.open.<host>, or nil when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Open(env map[string]any, host string) []int {
+	value, _ := env[KeyOpen+host].([]int)
+	return value
+}
+
+// LookupOpen returns app.open.<host> as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupOpen(env map[string]any, host string) ([]int, error) {
+	value, ok := env[KeyOpen+host].([]int)
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyOpen+host, "[]int", ok)
+}
+
+// SetOpen stores app.open.<host>.
+func SetOpen(env map[string]any, host string, value []int) {
+	env[KeyOpen+host] = value
+}
+
+// CheckOpen tells whether value may be app.open.<host>: every element one of 80, 443. The error is a
+// *KeyError: ErrValue.
+func CheckOpen(value []int) error {
+	return firstOf(checkOpen(nil, "app.open.<host>", value))
+}
+
+func checkOpen(problems []*KeyError, name string, value []int) []*KeyError {
+	for _, one := range value {
+		switch one {
+		case 80, 443:
+			continue
+		}
+		problems = append(problems, valueError(name, one, "every element one of 80, 443"))
+		break
+	}
+	return problems
+}
+
+// AllOpen ranges over the values of app.open.<host> by their host, in no particular order. Values
+// that are nil or have another type are left out.
+func AllOpen(env map[string]any) iter.Seq2[string, []int] {
+	return func(yield func(string, []int) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyOpen, "") {
+				if value, _ := found.([]int); value != nil && !yield(name[len(KeyOpen):], value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// HTTP returns HTTP_*, or "" when it is absent.
+//
+// Optional in request; version 1.0.0.
+func HTTP(env map[string]any, name string) string {
+	value, _ := env[KeyHTTP+name].(string)
+	return value
+}
+
+// LookupHTTP returns HTTP_* as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupHTTP(env map[string]any, name string) (string, error) {
+	if value, ok := env[KeyHTTP+name].(string); ok {
+		return value, nil
+	}
+	return "", lookupError(env, KeyHTTP+name, "string")
+}
+
+// SetHTTP stores HTTP_*.
+func SetHTTP(env map[string]any, name, value string) {
+	env[KeyHTTP+name] = value
+}
+
+// AllHTTP ranges over the values of HTTP_* by their name, in no particular order. Values that are nil
+// or have another type are left out.
+func AllHTTP(env map[string]any) iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for name, found := range env {
+			if hasForm(name, KeyHTTP, "") {
+				if value, ok := found.(string); ok && !yield(name[len(KeyHTTP):], value) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Pause returns app.Pause, or 0 when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Pause(env map[string]any) time.Duration {
+	value, _ := env[KeyPause].(time.Duration)
+	return value
+}
+
+// LookupPause returns app.Pause as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupPause(env map[string]any) (time.Duration, error) {
+	if value, ok := env[KeyPause].(time.Duration); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, KeyPause, "time.Duration")
+}
+
+// SetPause stores app.Pause.
+func SetPause(env map[string]any, value time.Duration) {
+	env[KeyPause] = commonPause(value)
+}
+
+// commonPause gives value as it is stored, one that recurs without allocating.
+func commonPause(value time.Duration) any {
+	switch value {
+	case time.Minute:
+		return time.Duration(60000000000)
+	}
+	return value
+}
+
+// CheckPause tells whether value may be app.Pause: one of 1.5s, 1m0s. The error is a *KeyError:
+// ErrValue.
+func CheckPause(value time.Duration) error {
+	return firstOf(checkPause(nil, value))
+}
+
+func checkPause(problems []*KeyError, value time.Duration) []*KeyError {
+	switch value {
+	case 1500 * time.Millisecond, time.Minute:
+	default:
+		problems = append(problems, valueError(KeyPause, value, "one of 1.5s, 1m0s"))
+	}
+	return problems
+}
+
+// Pauses returns app.Pauses, or nil when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Pauses(env map[string]any) []time.Duration {
+	value, _ := env[KeyPauses].([]time.Duration)
+	return value
+}
+
+// LookupPauses returns app.Pauses as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupPauses(env map[string]any) ([]time.Duration, error) {
+	value, ok := env[KeyPauses].([]time.Duration)
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyPauses, "[]time.Duration", ok)
+}
+
+// SetPauses stores app.Pauses.
+func SetPauses(env map[string]any, value []time.Duration) {
+	env[KeyPauses] = value
+}
+
+// CheckPauses tells whether value may be app.Pauses: every element one of 1s, 1m30s. The error is a
+// *KeyError: ErrValue.
+func CheckPauses(value []time.Duration) error {
+	return firstOf(checkPauses(nil, value))
+}
+
+func checkPauses(problems []*KeyError, value []time.Duration) []*KeyError {
+	for _, one := range value {
+		switch one {
+		case time.Second, 90 * time.Second:
+			continue
+		}
+		problems = append(problems, valueError(KeyPauses, one, "every element one of 1s, 1m30s"))
+		break
+	}
+	return problems
+}
+
+// findColours gives a value that has any of its types; false for one of another.
+func findColours(found any) ([]string, bool) {
+	switch value := found.(type) {
+	case []string:
+		return value, true
+	case []any:
+		return listOf[[]string](value, sameElement[string])
+	}
+	return nil, false
+}
+
+// Colours returns app.Colours, or nil when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Colours(env map[string]any) []string {
+	value, _ := findColours(env[KeyColours])
+	return value
+}
+
+// LookupColours returns app.Colours as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupColours(env map[string]any) ([]string, error) {
+	value, ok := findColours(env[KeyColours])
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyColours, "[]string or []any (of string)", ok)
+}
+
+// SetColours stores app.Colours.
+func SetColours(env map[string]any, value []string) {
+	env[KeyColours] = value
+}
+
+// CheckColours tells whether value may be app.Colours: every element one of "red", "green". The error
+// is a *KeyError: ErrValue.
+func CheckColours(value []string) error {
+	return firstOf(checkColours(nil, value))
+}
+
+func checkColours(problems []*KeyError, value []string) []*KeyError {
+	for _, one := range value {
+		switch one {
+		case "red", "green":
+			continue
+		}
+		problems = append(problems, valueError(KeyColours, one, `every element one of "red", "green"`))
+		break
+	}
+	return problems
+}
+
+// findDecoded gives a value that has any of its types; false for one of another.
+func findDecoded(found any) (int, bool) {
+	switch value := found.(type) {
+	case int:
+		return value, true
+	case float64:
+		return integerOfFloat[int](value)
+	case json.Number:
+		return integerOfNumber[int](value)
+	}
+	return 0, false
+}
+
+// Decoded returns app.Decoded, or 0 when it is absent.
+//
+// Optional in request; version 1.0.0.
+func Decoded(env map[string]any) int {
+	value, _ := findDecoded(env[KeyDecoded])
+	return value
+}
+
+// LookupDecoded returns app.Decoded as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupDecoded(env map[string]any) (int, error) {
+	if value, ok := findDecoded(env[KeyDecoded]); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)")
+}
+
+// SetDecoded stores app.Decoded.
+func SetDecoded(env map[string]any, value int) {
+	env[KeyDecoded] = commonDecoded(value)
+}
+
+// commonDecoded gives value as it is stored, one that recurs without allocating.
+func commonDecoded(value int) any {
+	switch value {
+	case 2:
+		return 2
+	}
+	return value
+}
+
+// CheckDecoded tells whether value may be app.Decoded: one of 1, 2. The error is a *KeyError:
+// ErrValue.
+func CheckDecoded(value int) error {
+	return firstOf(checkDecoded(nil, value))
+}
+
+func checkDecoded(problems []*KeyError, value int) []*KeyError {
+	switch value {
+	case 1, 2:
+	default:
+		problems = append(problems, valueError(KeyDecoded, value, "one of 1, 2"))
+	}
+	return problems
 }
 
 // Client returns app.Client, or 0 when it is absent.

@@ -4,7 +4,9 @@ package values
 
 import (
 	"crypto/x509"
+	"encoding/json"
 	htmltemplate "html/template"
+	"math"
 	"net/http"
 	"testing"
 	"time"
@@ -25,6 +27,13 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyPorts, []uint8{1}, Ports, LookupPorts, SetPorts)
 	roundTrip(t, KeyMany, 1, Many, LookupMany, SetMany)
 	roundTrip(t, KeyLittle, 1, Little, LookupLittle, SetLittle)
+	templated(t, KeyCookie, "", "a", "on", Cookie, LookupCookie, SetCookie, AllCookie)
+	templated(t, KeyOpen, "", "a", []int{80}, Open, LookupOpen, SetOpen, AllOpen)
+	templated(t, KeyHTTP, "", "a", "a", HTTP, LookupHTTP, SetHTTP, AllHTTP)
+	roundTrip(t, KeyPause, 1500*time.Millisecond, Pause, LookupPause, SetPause)
+	roundTrip(t, KeyPauses, []time.Duration{time.Second}, Pauses, LookupPauses, SetPauses)
+	roundTrip(t, KeyColours, []string{"green", "red"}, Colours, LookupColours, SetColours)
+	roundTrip(t, KeyDecoded, 1, Decoded, LookupDecoded, SetDecoded)
 	roundTrip(t, KeyClient, 1, Client, LookupClient, SetClient)
 	roundTrip(t, KeyPeer, 1, Peer, LookupPeer, SetPeer)
 	roundTrip(t, KeyName, "a", Name, LookupName, SetName)
@@ -35,6 +44,9 @@ func TestAccessors(t *testing.T) {
 }
 
 func TestConversions(t *testing.T) {
+	converts(t, KeyColours, Colours, LookupColours, []any{"a"}, []string{"a"}, []any{"a", wrongType{}})
+	converts(t, KeyDecoded, Decoded, LookupDecoded, float64(1), 1, 1.5, math.NaN(), math.Inf(1), 9.223372036854776e+18)
+	converts(t, KeyDecoded, Decoded, LookupDecoded, json.Number("1"), 1, json.Number("1.5"), json.Number("1e99"), json.Number("one"))
 	converts(t, KeyFields, Fields, LookupFields, http.Header(http.Header{"Accept": {"text/html"}}), http.Header{"Accept": {"text/html"}})
 }
 
@@ -53,6 +65,12 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyKinds, CheckKinds, []htmltemplate.HTML{"<b>", "<b>", "<b>"}, []htmltemplate.HTML{"a"}, []htmltemplate.HTML{"<b>", "<b>"})
 	checked(t, KeyMany, CheckMany, 1, 0)
 	checked(t, KeyLittle, CheckLittle, 1, 0)
+	checked(t, "app.cookie.<name>", CheckCookie, "on", "a")
+	checked(t, "app.open.<host>", CheckOpen, []int{80}, []int{1})
+	checked(t, KeyPause, CheckPause, 1500*time.Millisecond, time.Second)
+	checked(t, KeyPauses, CheckPauses, []time.Duration{time.Second}, []time.Duration{time.Nanosecond})
+	checked(t, KeyColours, CheckColours, []string{"green", "red"}, []string{"a"})
+	checked(t, KeyDecoded, CheckDecoded, 1, 0)
 }
 
 func TestCommon(t *testing.T) {
@@ -61,6 +79,8 @@ func TestCommon(t *testing.T) {
 	recurring(t, KeyLevel, Level, SetLevel, 0, 16, -1)
 	recurring(t, KeyPort, Port, SetPort, 80, 443)
 	recurring(t, KeyStored, Stored, SetStored, "one", "two")
+	recurring(t, KeyPause, Pause, SetPause, 60000000000)
+	recurring(t, KeyDecoded, Decoded, SetDecoded, 2)
 }
 
 func validRequest() map[string]any {
@@ -130,6 +150,28 @@ func TestValidateRequest(t *testing.T) {
 		{KeyLittle, nil, nil, nil},
 		{KeyLittle, wrongType{}, ErrType, nil},
 		{KeyLittle, 0, ErrValue, nil},
+		{KeyPause, 1500 * time.Millisecond, nil, nil},
+		{KeyPause, nil, nil, nil},
+		{KeyPause, wrongType{}, ErrType, nil},
+		{KeyPause, time.Second, ErrValue, nil},
+		{KeyPauses, []time.Duration{time.Second}, nil, nil},
+		{KeyPauses, nil, nil, nil},
+		{KeyPauses, []time.Duration(nil), nil, nil},
+		{KeyPauses, wrongType{}, ErrType, nil},
+		{KeyPauses, []time.Duration{time.Nanosecond}, ErrValue, nil},
+		{KeyColours, []string{"green", "red"}, nil, nil},
+		{KeyColours, nil, nil, nil},
+		{KeyColours, []string(nil), nil, nil},
+		{KeyColours, []any(nil), nil, nil},
+		{KeyColours, wrongType{}, ErrType, nil},
+		{KeyColours, []any{"a", wrongType{}}, ErrType, nil},
+		{KeyColours, []string{"a"}, ErrValue, nil},
+		{KeyDecoded, 1, nil, nil},
+		{KeyDecoded, nil, nil, nil},
+		{KeyDecoded, wrongType{}, ErrType, nil},
+		{KeyDecoded, 1.5, ErrType, nil},
+		{KeyDecoded, json.Number("1.5"), ErrType, nil},
+		{KeyDecoded, 0, ErrValue, nil},
 		{KeyClient, 1, nil, nil},
 		{KeyClient, nil, nil, nil},
 		{KeyClient, wrongType{}, ErrType, nil},
@@ -154,6 +196,18 @@ func TestValidateRequest(t *testing.T) {
 		{KeyID, absent{}, ErrMissing, nil},
 		{KeyID, nil, ErrNil, nil},
 		{KeyID, wrongType{}, ErrType, nil},
+		{KeyCookie + "a", "on", nil, nil},
+		{KeyCookie + "a", nil, nil, nil},
+		{KeyCookie + "a", wrongType{}, ErrType, nil},
+		{KeyCookie + "a", "a", ErrValue, nil},
+		{KeyOpen + "a", []int{80}, nil, nil},
+		{KeyOpen + "a", nil, nil, nil},
+		{KeyOpen + "a", []int(nil), nil, nil},
+		{KeyOpen + "a", wrongType{}, ErrType, nil},
+		{KeyOpen + "a", []int{1}, ErrValue, nil},
+		{KeyHTTP + "a", "a", nil, nil},
+		{KeyHTTP + "a", nil, nil, nil},
+		{KeyHTTP + "a", wrongType{}, ErrType, nil},
 		{KeyClient, absent{}, ErrMissing, map[string]any{KeyPeer: absent{}}},
 		{KeyName, absent{}, ErrMissing, map[string]any{
 			KeyAddress:     absent{},
@@ -393,6 +447,78 @@ func BenchmarkAccessors(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			SetMany(env, value)
+		}
+	})
+	b.Run("Open", func(b *testing.B) {
+		value := []int{80}
+		env := map[string]any{}
+		SetOpen(env, "a", value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Open(env, "a")
+		}
+	})
+	b.Run("SetOpen", func(b *testing.B) {
+		value := []int{80}
+		env := map[string]any{}
+		SetOpen(env, "a", value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetOpen(env, "a", value)
+		}
+	})
+	b.Run("Pause", func(b *testing.B) {
+		value := time.Minute
+		env := map[string]any{}
+		SetPause(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Pause(env)
+		}
+	})
+	b.Run("SetPause", func(b *testing.B) {
+		value := time.Minute
+		env := map[string]any{}
+		SetPause(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetPause(env, value)
+		}
+	})
+	b.Run("Pauses", func(b *testing.B) {
+		value := []time.Duration{time.Second}
+		env := map[string]any{}
+		SetPauses(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Pauses(env)
+		}
+	})
+	b.Run("SetPauses", func(b *testing.B) {
+		value := []time.Duration{time.Second}
+		env := map[string]any{}
+		SetPauses(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetPauses(env, value)
+		}
+	})
+	b.Run("Decoded", func(b *testing.B) {
+		value := 2
+		env := map[string]any{}
+		SetDecoded(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Decoded(env)
+		}
+	})
+	b.Run("SetDecoded", func(b *testing.B) {
+		value := 2
+		env := map[string]any{}
+		SetDecoded(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetDecoded(env, value)
 		}
 	})
 	b.Run("Fields", func(b *testing.B) {

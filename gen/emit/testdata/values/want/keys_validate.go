@@ -11,12 +11,24 @@ import (
 // ValidateRequest checks a request environment: that required keys are there and not nil, that of
 // some keys there is one, that no forbidden ones are there, and that all values have their types and
 // pass their checks. It returns nil, or a *ValidationError with every problem in the order of the
-// spec.
+// spec, those of keys that a template stands for behind the others and in the order of the names.
 //
 // One request.
 func ValidateRequest(env map[string]any) error {
 	problems := validateRequest(env, nil)
+	problems = validateTemplatesOfRequest(env, problems)
 	return validationError("request", presenceInRequest(env, problems))
+}
+
+func validateTemplatesOfRequest(env map[string]any, problems []*KeyError) []*KeyError {
+	first := len(problems)
+	for name, found := range env {
+		if template := templateOf(forms[:], name); template != 0 {
+			problems = validatePart2OfRequest(env, problems, template, name, found)
+		}
+	}
+	sortByName(problems[first:])
+	return problems
 }
 
 // presenceInRequest checks of which keys there must be one, and which there may not be.
@@ -140,6 +152,34 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	default:
 		problems = append(problems, lookupProblem(env, KeyLittle, "int"))
 	}
+	switch value := env[KeyPause].(type) {
+	case nil:
+	case time.Duration:
+		problems = checkPause(problems, value)
+	default:
+		problems = append(problems, lookupProblem(env, KeyPause, "time.Duration"))
+	}
+	switch value := env[KeyPauses].(type) {
+	case nil:
+	case []time.Duration:
+		if value != nil {
+			problems = checkPauses(problems, value)
+		}
+	default:
+		problems = append(problems, lookupProblem(env, KeyPauses, "[]time.Duration"))
+	}
+	if value, ok := findColours(env[KeyColours]); !ok && env[KeyColours] != nil {
+		problems = append(problems, lookupProblem(env, KeyColours, "[]string or []any (of string)"))
+	} else if ok {
+		if value != nil {
+			problems = checkColours(problems, value)
+		}
+	}
+	if value, ok := findDecoded(env[KeyDecoded]); !ok && env[KeyDecoded] != nil {
+		problems = append(problems, lookupProblem(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)"))
+	} else if ok {
+		problems = checkDecoded(problems, value)
+	}
 	switch env[KeyClient].(type) {
 	case nil, int:
 	default:
@@ -176,6 +216,38 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	}
 	if _, ok := env[KeyID].(string); !ok {
 		problems = append(problems, lookupProblem(env, KeyID, "string"))
+	}
+	return problems
+}
+
+func validatePart2OfRequest(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+	switch template {
+	case templateCookie:
+		switch value := found.(type) {
+		case nil:
+		case string:
+			if value != "" {
+				problems = checkCookie(problems, name, value)
+			}
+		default:
+			problems = append(problems, lookupProblem(env, name, "string"))
+		}
+	case templateOpen:
+		switch value := found.(type) {
+		case nil:
+		case []int:
+			if value != nil {
+				problems = checkOpen(problems, name, value)
+			}
+		default:
+			problems = append(problems, lookupProblem(env, name, "[]int"))
+		}
+	case templateHTTP:
+		switch found.(type) {
+		case nil, string:
+		default:
+			problems = append(problems, lookupProblem(env, name, "string"))
+		}
 	}
 	return problems
 }
