@@ -54,7 +54,7 @@ func (m *maker) checked(k *key, typ string, sample any, list []rule) {
 	k.sized = typ == "string" || sample == nil
 	if sample != nil {
 		k.fields.set("example", sample)
-		if m.chance("default literal", 4) {
+		if !k.template && m.chance("default literal", 4) {
 			k.fields.set("default", sample)
 		}
 	}

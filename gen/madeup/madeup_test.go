@@ -23,13 +23,13 @@ import (
 
 var seedFlag = flag.Uint64("seed", 0, "take this seed instead of fresh ones, to see again what failed")
 
-var featuresFlag = flag.String("features", "", "use these features only, with commas between them, to find the one that fails")
+var featuresFlag = flag.String("features", "", "use these features only, with ; between them, to find the one that fails")
 
 func features() []string {
 	if *featuresFlag == "" {
 		return nil
 	}
-	return strings.Split(*featuresFlag, ",")
+	return strings.Split(*featuresFlag, ";")
 }
 
 // A made is a spec that was made up. Its name says how to run a test of it again.
