@@ -10,7 +10,7 @@ import (
 func Spec(seed uint64, keys int, features ...string) []byte {
 	top, tables := document(seed, keys, features)
 	top.set("tables", tables)
-	return print(top, 4)
+	return encode(top, 4)
 }
 
 // Files gives the spec of the same seed divided into files that include each other, by their paths: keys.yaml is the one to begin
@@ -29,9 +29,9 @@ func Files(seed uint64, keys int, features ...string) map[string][]byte {
 	main.set("include", []string{"words.yaml", "more/tables.yaml"})
 	main.set("tables", tables[half:])
 	return map[string][]byte{
-		"keys.yaml":        print(main, 4),
-		"words.yaml":       print(words, 3),
-		"more/tables.yaml": print(mapping{{"include", []string{"../words.yaml"}}, {"absent", []string{"nil", "empty"}}, {"tables", tables[:half]}}, 5),
+		"keys.yaml":        encode(main, 4),
+		"words.yaml":       encode(words, 3),
+		"more/tables.yaml": encode(mapping{{"include", []string{"../words.yaml"}}, {"absent", []string{"nil", "empty"}}, {"tables", tables[:half]}}, 5),
 	}
 }
 

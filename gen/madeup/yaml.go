@@ -28,8 +28,8 @@ func (m mapping) has(name string) bool {
 	return false
 }
 
-// print writes a spec. Mappings and lists deeper than flow are written in one line, as people write keys.
-func print(m mapping, flow int) []byte {
+// encode writes a spec. Mappings and lists deeper than flow are written in one line, as people write keys.
+func encode(m mapping, flow int) []byte {
 	var out bytes.Buffer
 	encoder := yaml.NewEncoder(&out)
 	encoder.SetIndent(2)

@@ -25,9 +25,10 @@ type rival struct {
 
 // A run is what the work took once, in one run of a rival.
 type run struct {
-	seconds float64
-	bytes   float64 // allocated; of a process, what it held at most
-	allocs  float64 // 0 of a process
+	seconds   float64
+	bytes     float64 // allocated; of a process, what it held at most
+	allocs    float64 // 0 of a process
+	processor float64 // seconds of all cores together, 0 where nobody counted
 }
 
 // A result is a contest with the runs of its rivals, in their order.
@@ -68,6 +69,6 @@ func repeated(name, note string, work func()) rival {
 			}
 		})
 		n := float64(m.N)
-		return run{m.T.Seconds() / n, float64(m.MemBytes) / n, float64(m.MemAllocs) / n}, nil
+		return run{seconds: m.T.Seconds() / n, bytes: float64(m.MemBytes) / n, allocs: float64(m.MemAllocs) / n}, nil
 	}}
 }

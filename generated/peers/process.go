@@ -32,7 +32,8 @@ func (p process) measure() (run, error) {
 	if usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		memory = float64(usage.Maxrss) * rssUnit()
 	}
-	return run{seconds: elapsed.Seconds(), bytes: memory}, nil
+	used := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
+	return run{seconds: elapsed.Seconds(), bytes: memory, processor: used.Seconds()}, nil
 }
 
 // rssUnit is what getrusage counts memory in, in bytes: kilobytes, but on Apple's systems, whose manual says bytes.
@@ -41,4 +42,13 @@ func rssUnit() float64 {
 		return 1
 	}
 	return 1024
+}
+
+// processorTime is what this process has used of all cores so far.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }

@@ -17,6 +17,7 @@ type row struct {
 	note          string
 	time          benchmath.Summary // seconds
 	bytes, allocs float64           // medians
+	processor     float64           // median, seconds
 	ratio         float64           // of its time to owingen's
 	differs       bool              // from owingen's time, by more than chance
 }
@@ -27,12 +28,14 @@ func (r result) rows() []row {
 	var first *benchmath.Sample
 	for i, rival := range r.rivals {
 		times := sample(r.runs[i], func(run run) float64 { return run.seconds })
+		median := func(of func(run) float64) float64 { return summary(sample(r.runs[i], of)).Center }
 		first = cmp.Or(first, times)
 		rows[i] = row{
 			rival: rival.name, note: rival.note, time: summary(times),
-			bytes:   summary(sample(r.runs[i], func(run run) float64 { return run.bytes })).Center,
-			allocs:  summary(sample(r.runs[i], func(run run) float64 { return run.allocs })).Center,
-			differs: i > 0 && benchmath.AssumeNothing.Compare(first, times).P < benchmath.DefaultThresholds.CompareAlpha,
+			bytes:     median(func(run run) float64 { return run.bytes }),
+			allocs:    median(func(run run) float64 { return run.allocs }),
+			processor: median(func(run run) float64 { return run.processor }),
+			differs:   i > 0 && benchmath.AssumeNothing.Compare(first, times).P < benchmath.DefaultThresholds.CompareAlpha,
 		}
 		rows[i].ratio = rows[i].time.Center / rows[0].time.Center
 	}
@@ -52,7 +55,7 @@ func summary(s *benchmath.Sample) benchmath.Summary { return benchmath.AssumeNot
 // Columns of the tables: of work in a program, and of commands that work on a number of keys.
 var (
 	callColumns    = []string{"work", "by", "time", "±", "allocated", "allocations", "times owingen"}
-	commandColumns = []string{"work", "by", "time", "±", "a key", "memory a key", "times owingen"}
+	commandColumns = []string{"work", "by", "time", "±", "processor", "a key", "memory a key", "times owingen"}
 )
 
 // cells are the texts of a row.
@@ -63,7 +66,7 @@ func (r result) cells(row row) []string {
 		if row.bytes > 0 {
 			held = memory(row.bytes / float64(r.keys))
 		}
-		cells = append(cells, seconds(row.time.Center/float64(r.keys)), held)
+		cells = append(cells, seconds(row.processor), seconds(row.time.Center/float64(r.keys)), held)
 	} else {
 		cells = append(cells, memory(row.bytes), fmt.Sprintf("%.0f", row.allocs))
 	}

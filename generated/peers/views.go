@@ -31,7 +31,7 @@ type tagged struct {
 }
 
 var (
-	sinkView   gateway.RequestView
+	sinkViews  [2]gateway.RequestView // of owingen, and by hand
 	sinkTagged tagged
 )
 
@@ -39,8 +39,8 @@ var (
 func reading() contest {
 	env := request()
 	return contest{work: "read a view of 20 keys", rivals: []rival{
-		repeated("owingen", "", func() { sinkView, sinkError = gateway.ReadRequest(env) }),
-		repeated("by hand", "", func() { sinkView, sinkError = readByHand(env) }),
+		repeated("owingen", "", func() { sinkViews[0], sinkError = gateway.ReadRequest(env) }),
+		repeated("by hand", "", func() { sinkViews[1], sinkError = readByHand(env) }),
 		repeated("mapstructure", "checks types alone, and not which keys are there", func() {
 			var view tagged
 			sinkError = mapstructure.Decode(env, &view)
