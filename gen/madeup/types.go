@@ -20,7 +20,7 @@ var goTypes = []goType{
 	{"string", "a b", ""}, {"bool", true, ""}, {"int", -7, ""}, {"int8", -128, ""}, {"int16", 300, ""}, {"int32", 1 << 20, ""}, {"int64", 1 << 40, ""},
 	{"uint", 7, ""}, {"uint8", 255, ""}, {"uint16", 65535, ""}, {"uint32", 1, ""}, {"uint64", uint64(1<<64 - 1), ""}, {"uintptr", 1, ""},
 	{"byte", 65, ""}, {"rune", 228, ""}, {"float32", 0.5, ""}, {"float64", 1e9, ""}, {"complex64", nil, ""}, {"complex128", nil, "complex(1, -1)"},
-	{"any", "anything", "nil"}, {"interface{}", 1, ""}, {"error", nil, "io.EOF"}, {"unsafe.Pointer", nil, ""},
+	{"any", "anything", "struct{}{}"}, {"interface{}", 1, ""}, {"error", nil, "io.EOF"}, {"unsafe.Pointer", nil, ""},
 	{"[]byte", nil, `[]byte("a")`}, {"[]string", nil, `[]string{"a", "b"}`}, {"[][]string", nil, `[][]string{nil, {"a"}}`}, {"[4]byte", nil, "[4]byte{1}"},
 	{"[]map[string][]any", nil, ""}, {"[2][3]int", nil, ""}, {"map[string]any", nil, `map[string]any{"a": 1}`}, {"map[string]string", nil, ""},
 	{"map[string]map[string][]int", nil, ""}, {"map[[2]int]struct{}", nil, ""}, {"map[int]func() error", nil, ""}, {"map[string][]string", nil, ""},
@@ -49,7 +49,10 @@ func typeKinds() []kind {
 	for _, typ := range textTypes {
 		kinds = append(kinds, kind{name: "text of " + typ.text, make: func(m *maker, k *key) { m.value(k, typ) }})
 	}
-	return kinds
+	return append(kinds, kind{name: "default nil", make: func(m *maker, k *key) {
+		k.typed(pick(m, []string{"any", "error", "*net/url.URL", "map[string]any"}))
+		k.fields.set("default", mapping{{"go", "nil"}})
+	}})
 }
 
 // value gives the key the type, and perhaps a default and an example.
