@@ -1,6 +1,9 @@
 package madeup
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A part is a field of the spec itself, beside the tables.
 type part struct {
@@ -51,7 +54,11 @@ var after = []part{
 	{"absent", func(m *maker, top *mapping) {
 		top.set("absent", pick(m, [][]string{{"nil"}, {"nil", "empty"}, {"empty"}}))
 	}},
-	{"select", func(m *maker, top *mapping) { top.set("select", m.selection()) }},
+	{"select", func(m *maker, top *mapping) {
+		if i := slices.IndexFunc(m.keys, (*key).unmarked); i >= 0 {
+			top.set("select", m.selection(m.keys[i]))
+		}
+	}},
 	{"forbidden", func(m *maker, top *mapping) {
 		forbidden := []any{
 			mapping{{"name", "HTTP_NEVER"}, {"note", pick(m, sentences)}, {"source", "RFC 3875 section 4.1"}},
@@ -77,17 +84,22 @@ var after = []part{
 	}},
 }
 
-// selection leaves out few keys, so that code is generated for most.
-func (m *maker) selection() mapping {
+// unmarked tells whether nothing is said of the key by which it could be left out.
+func (k *key) unmarked() bool {
+	return !k.fields.has("stability") && !k.fields.has("deprecated") && !k.table.fields.has("stability")
+}
+
+// selection leaves out some keys, but not the one given: of no key at all nothing can be generated.
+func (m *maker) selection(kept *key) mapping {
 	var s mapping
-	if len(m.keys) > 0 && m.IntN(2) == 0 {
-		s.set("only", []string{"*", pick(m, m.keys).name})
+	if m.IntN(2) == 0 {
+		s.set("only", pick(m, [][]string{{"*"}, {kept.name, "*.*"}}))
 	}
 	if m.IntN(2) == 0 {
 		s.set("stability", pick(m, stabilities))
 	}
-	if len(m.standards) > 0 && m.IntN(4) == 0 {
-		s.set("standards", []string{m.standards[0], m.standards[len(m.standards)-1] + "<=99.0"})
+	if standard := kept.table.standard; standard != "" && m.IntN(2) == 0 {
+		s.set("standards", pick(m, [][]string{{standard}, {standard + "<=99.0"}}))
 	}
 	s.set("exclude_deprecated", m.IntN(2) == 0)
 	return s

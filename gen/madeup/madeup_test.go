@@ -152,7 +152,8 @@ func problems(t *testing.T, project *gen.Project) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Errorf("%s: %s (%s)\n\t%s", filepath.Base(problem.File), problem.Message, problem.Hint, bytes.Split(text, []byte("\n"))[problem.Line-1])
+		lines := bytes.Split(text, []byte("\n"))
+		t.Errorf("%s: %s (%s)\n\t%s", filepath.Base(problem.File), problem.Message, problem.Hint, lines[max(problem.Line-1, 0)])
 	}
 	if t.Failed() {
 		t.FailNow()

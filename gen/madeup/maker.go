@@ -20,7 +20,6 @@ type maker struct {
 	trimmings    []trimming
 	made         int // keys so far
 	groups       groups
-	standards    []string // of the tables so far
 }
 
 // A key is an entry of a table that is being made.

@@ -1,6 +1,7 @@
 package madeup
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -59,7 +60,6 @@ type names struct {
 
 // fold is what is left of identifiers when nobody looks at case: what differs in it differs.
 func fold(name string) string {
-	name = strings.NewReplacer("+", "plus", "#", "sharp", "&", "and", "*", "star").Replace(name)
 	return strings.Map(func(c rune) rune {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 			return -1
@@ -67,6 +67,12 @@ func fold(name string) string {
 		return unicode.ToLower(c)
 	}, name)
 }
+
+// spelt replaces the symbols of values that have names.
+var spelt = strings.NewReplacer("+", "plus", "#", "sharp", "&", "and", "*", "star")
+
+// variable is the variable part of a template, which its identifier lacks.
+var variable = regexp.MustCompile("<[^>]*>")
 
 // ident folds the identifier of a key, whose namespace may have a prefix of its own.
 func (n *names) ident(name string) string {
@@ -76,7 +82,7 @@ func (n *names) ident(name string) string {
 			best, prefix = len(p.name), p.value.(string)
 		}
 	}
-	return fold(prefix + name[best:])
+	return fold(prefix + variable.ReplaceAllString(name[best:], ""))
 }
 
 // claim takes an identifier, if it is free.

@@ -8,6 +8,7 @@ type table struct {
 	keys         []*key
 	size         int      // how many keys it has, the copies of groups counted
 	environments []string // of its keys that say none
+	standard     string
 }
 
 // table makes a table of at most so many keys, the copies of groups counted.
@@ -74,11 +75,8 @@ var tableParts = []struct {
 	add  func(m *maker, t *table)
 }{
 	{"table standard", func(m *maker, t *table) {
-		standard := pick(m, standards)
-		t.fields.set("standard", standard)
-		if !slices.Contains(m.standards, standard) {
-			m.standards = append(m.standards, standard)
-		}
+		t.standard = pick(m, standards)
+		t.fields.set("standard", t.standard)
 	}},
 	{"table stability", func(m *maker, t *table) { t.fields.set("stability", pick(m, stabilities)) }},
 	{"table description", func(m *maker, t *table) { t.fields.set("description", pick(m, sentences)) }},

@@ -14,7 +14,7 @@ var trimmings = []trimming{
 		k.fields.set("see", []string{"RFC 9110", "https://example.com/keys#" + k.name})
 	}},
 	{"upstream", true, func(m *maker, k *key) {
-		k.fields.set("upstream", mapping{{"type", "Text"}, {"version", "0.9"}, {"optional", "yes"}, {"in", "all"}})
+		k.fields.set("upstream", mapping{{"type", "Text"}, {"version", "0.9"}, {"optional", "yes"}, {"in", "all"}, {"stability", "stable"}})
 	}},
 	{"stability", true, func(m *maker, k *key) { k.fields.set("stability", pick(m, stabilities)) }},
 	{"version", true, func(m *maker, k *key) {

@@ -88,7 +88,7 @@ func (m *maker) listed(k *key, values []any) {
 
 // listedValue is a value as it stands in a list, with a name of its own where its text makes none that is free.
 func (m *maker) listedValue(k *key, value any) any {
-	if ident := fold(fmt.Sprint(value)); ident == "" || !m.names.claim(k.ident+ident) {
+	if ident := fold(spelt.Replace(fmt.Sprint(value))); ident == "" || !m.names.claim(k.ident+ident) {
 		if m.chance("value skip", 3) {
 			return mapping{{"value", value}, {"skip", true}}
 		}
