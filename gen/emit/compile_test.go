@@ -116,6 +116,7 @@ var seeds = []string{
 	"package: p\nkeys:\n- {name: a, type: '[]net/netip.Addr', version: 1, example: [127.0.0.1], go: {accept: [json]}}\n- {name: b, type: 'map[string][]uint8', version: 1, go: {accept: ['map[string]any']}}\n",
 	"package: p\nkeys:\n- {name: a, type: uint16, version: 1, go: {accept: [json, int, float32, uintptr]}}\n- {name: b, type: any, version: 1, example: [1, 2.0, a], go: {accept: [json]}}\n- {name: c, type: '[]any', version: 1, example: [1, 2.0]}\n",
 	"package: p\nkeys:\n- {name: 'a.<time>', type: 'map[string]time.Duration', version: 1, go: {accept: [json]}}\n- {name: 'b.<math>', type: float32, version: 1, go: {accept: [json, uint64]}, checks: [{max: 1}]}\n",
+	"package: p\nkeys:\n- {name: a.<key>, type: string, version: 1, go: {skip: true}}\n- {name: b, type: string, version: 1}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 }
 

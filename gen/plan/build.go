@@ -53,7 +53,7 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 			b.key(source, entry)
 		}
 	}
-	for _, key := range b.pkg.Keys {
+	for _, key := range b.pkg.WithAccessors() {
 		b.defaultKey(key)
 		b.conditions(key)
 	}

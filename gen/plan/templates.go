@@ -79,7 +79,9 @@ func (b *builder) templates() {
 		}
 		t.sample()
 	}
-	b.forms(patterned)
+	if slices.ContainsFunc(patterned, func(key *Key) bool { return key.Ident != "" }) {
+		b.forms(patterned)
+	}
 }
 
 // NameForm is a row of the table in which the generated package looks up what a name is: a template's, or that of a key which has the
