@@ -7,6 +7,7 @@ import (
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/output"
+	"github.com/owin-go/owingen/gen/plan"
 )
 
 // The rules of drift: a generated package is what its spec asks for.
@@ -52,9 +53,11 @@ func isLeftover(change output.Change) bool { return filepath.Ext(change.Name) !=
 
 // specOf gives the path of the spec that the file is generated from, as the user named it if possible.
 func (p *Project) specOf(change output.Change) string {
-	for _, d := range p.documentsOf(change) {
-		if d.owner == change.Owner {
-			return d.file
+	if t, below := p.targetOf(change); t != nil {
+		for _, d := range t.documents {
+			if plan.Below(d.owner, below) == change.Owner {
+				return d.file
+			}
 		}
 	}
 	return filepath.Join(change.Folder, filepath.FromSlash(change.Owner))
@@ -63,7 +66,11 @@ func (p *Project) specOf(change output.Change) string {
 // remedy names the command that makes the change.
 func (p *Project) remedy(change output.Change) string {
 	remedy := "run owingen generate"
-	for _, d := range p.documentsOf(change) {
+	t, _ := p.targetOf(change)
+	if t == nil {
+		return remedy
+	}
+	for _, d := range t.documents {
 		file := d.file
 		if strings.ContainsAny(file, " \t") {
 			file = `"` + file + `"`
@@ -73,13 +80,22 @@ func (p *Project) remedy(change output.Change) string {
 	return remedy
 }
 
-func (p *Project) documentsOf(change output.Change) []*specFile {
+// FolderOf gives the output folder of the specs that a change is made for, which is that of the change or lies above it.
+func (p *Project) FolderOf(change output.Change) string {
+	if t, _ := p.targetOf(change); t != nil {
+		return t.folder()
+	}
+	return change.Folder
+}
+
+// targetOf gives the target that a change belongs to, and the path of its folder from the output folder.
+func (p *Project) targetOf(change output.Change) (t *target, below string) {
 	for _, t := range p.targets {
-		if filepath.Clean(t.folder()) == change.Folder {
-			return t.documents
+		if below, ok := t.below(change); ok {
+			return t, below
 		}
 	}
-	return nil
+	return nil, ""
 }
 
 // firstDifference gives the first line of old that differs from new, line ends aside; it may be the one behind the last.

@@ -24,8 +24,10 @@ func (p *Project) Entry(name string) (Entry, bool) {
 	isCovered := func(key *plan.Key) bool { return key.Template != nil && key.Template.StandsFor(name) }
 	for _, is := range []func(key *plan.Key) bool{isNamed, isCalled, isCovered} {
 		for _, t := range p.targets {
-			if i := slices.IndexFunc(t.pkg.Keys, is); i >= 0 {
-				return Entry{t.pkg, t.pkg.Keys[i], t.folder()}, true
+			for _, pkg := range t.packages {
+				if i := slices.IndexFunc(pkg.Keys, is); i >= 0 {
+					return Entry{pkg, pkg.Keys[i], t.folderOf(pkg.Folder)}, true
+				}
 			}
 		}
 	}

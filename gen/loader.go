@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/owin-go/owingen/gen/diag"
+	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -20,8 +21,9 @@ type specFile struct {
 	owner    string // of the files in folder
 	text     []byte
 	included map[string][]byte // the texts of the files that it includes, by the names that problems have for them
-	paths    []string          // of these, and of those that were looked for
+	paths    map[string]string // of these, and of those that were looked for
 	spec     *spec.Spec
+	types    *gotype.Resolver // of its folder: a package is loaded once for all specs there
 	problems diag.List
 }
 
@@ -48,7 +50,7 @@ func (l *loader) read(file string) (*specFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &specFile{file: file, place: place, text: data, included: map[string][]byte{}}
+	d := &specFile{file: file, place: place, text: data, included: map[string][]byte{}, paths: map[string]string{}}
 	d.spec, d.problems = spec.Load(file, data, d.include)
 	d.folder = realPath(filepath.Join(place.folder, filepath.FromSlash(d.spec.Output.Value)))
 	if d.home, err = identity(d.folder); err != nil {
@@ -63,7 +65,7 @@ func (l *loader) read(file string) (*specFile, error) {
 // include reads a file that the spec includes.
 func (d *specFile) include(name string) ([]byte, error) {
 	path := spec.IncludedPath(d.file, name)
-	d.paths = append(d.paths, path)
+	d.paths[name] = path
 	text, err := spec.ReadFile(path)
 	if err == nil {
 		d.included[name] = text
@@ -92,6 +94,33 @@ func (l *loader) want(d *specFile) error {
 	var failed []error
 	for _, owner := range owners {
 		failed = append(failed, l.sibling(d, owner))
+	}
+	if d.spec.Layout.Packages.Value == "namespace" {
+		failed = append(failed, l.siblingsBelow(d))
+	}
+	return errors.Join(failed...)
+}
+
+// siblingsBelow makes those specs part of the run that have packages below the folder of one, and the same folder. Those of others,
+// and what cannot be read there, are nobody's business.
+func (l *loader) siblingsBelow(of *specFile) error {
+	folders, err := foldersIn(of.folder)
+	if err != nil {
+		return err
+	}
+	var failed []error
+	for _, below := range folders {
+		folder := filepath.Join(of.folder, filepath.FromSlash(below))
+		owners, err := output.Siblings(folder)
+		if err != nil {
+			continue
+		}
+		for _, owner := range owners {
+			d, err := l.read(filepath.Join(folder, filepath.FromSlash(owner)))
+			if err == nil && d.home == of.home {
+				failed = append(failed, l.want(d))
+			}
+		}
 	}
 	return errors.Join(failed...)
 }

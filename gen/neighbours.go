@@ -15,8 +15,8 @@ import (
 )
 
 // neighbours looks at the files that people wrote in an output folder: they must be of the package that is generated there.
-func neighbours(d *specFile, pkg *plan.Package) diag.List {
-	files, err := filepath.Glob(filepath.Join(d.folder, "*.go"))
+func neighbours(d *specFile, folder string, pkg *plan.Package) diag.List {
+	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil || pkg.Name == "" {
 		return nil // a folder with a bracket in its name, or a spec with other problems
 	}

@@ -2,7 +2,7 @@ package gen
 
 import "github.com/owin-go/owingen/gen/plan"
 
-// Packages gives the plans of the packages, in the order of the specs. The error is a *[diag.InvalidError] when the specs
+// Packages gives the plans of the packages, in the order of the specs; where a layout divides them by namespaces, all as one. The error is a *[diag.InvalidError] when the specs
 // have errors.
 func (p *Project) Packages() ([]*plan.Package, error) {
 	if err := p.Problems.Err(); err != nil {
@@ -10,7 +10,7 @@ func (p *Project) Packages() ([]*plan.Package, error) {
 	}
 	packages := make([]*plan.Package, len(p.targets))
 	for i, t := range p.targets {
-		packages[i] = t.pkg
+		packages[i] = plan.Join(t.packages)
 	}
 	return packages, nil
 }

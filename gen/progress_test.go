@@ -23,7 +23,7 @@ func TestProgress(t *testing.T) {
 	tell := func(doing string, step, of int, spec string) {
 		told = append(told, fmt.Sprintf("%s %d/%d %s", doing, step, of, spec))
 	}
-	project, err := gen.LoadTelling(tell, "keys.yaml", "other.yaml", "more.yaml")
+	project, err := gen.LoadWith(gen.Options{Progress: tell}, "keys.yaml", "other.yaml", "more.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,9 +8,7 @@ import (
 	"slices"
 
 	"github.com/owin-go/owingen/gen/diag"
-	"github.com/owin-go/owingen/gen/emit"
 	"github.com/owin-go/owingen/gen/gotype"
-	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -20,26 +18,26 @@ type Project struct {
 	// Problems is what is wrong with the specs, sorted. It may hold warnings only.
 	Problems diag.List
 
-	targets  []target
-	texts    map[string][]byte // of the specs and what they include, by the names that Problems have for them
-	files    []string          // where these are
-	progress Progress
+	targets []*target
+	texts   map[string][]byte // of the specs and what they include, by the names that Problems have for them
+	files   map[string][]byte // the same by where these are; nil for what is not there
+	named   []string          // those that Load was given
+	options Options
 }
 
-// A target is an output folder and the package that the specs for it make.
-type target struct {
-	documents []*specFile // in the order of their owners
-	moved     []string    // owners of files that are no longer theirs to have here
-	pkg       *plan.Package
+// Options say how specs are read.
+type Options struct {
+	Progress Progress       // is told how it gets on, and how [Project.Render] does afterwards
+	Narrow   spec.Selection // narrows what the specs themselves select
 }
 
 // Load reads the specs and plans the packages that they make. Specs with one output folder make one package together; a spec
 // that already has files in such a folder belongs to it, too, named or not. A spec that is named twice counts once. The error
 // is that of reading the files, all of them joined; for problems inside the specs see [Project.Problems].
-func Load(files ...string) (*Project, error) { return LoadTelling(nil, files...) }
+func Load(files ...string) (*Project, error) { return LoadWith(Options{}, files...) }
 
-// LoadTelling is Load for those who want to show how it gets on, and how [Project.Render] does afterwards.
-func LoadTelling(progress Progress, files ...string) (*Project, error) {
+// LoadWith is Load with options.
+func LoadWith(o Options, files ...string) (*Project, error) {
 	l := loader{known: map[string]*specFile{}, searched: map[string]bool{}, moved: map[string][]string{}}
 	var named []*specFile
 	var failed []error
@@ -57,11 +55,14 @@ func LoadTelling(progress Progress, files ...string) (*Project, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, err
 	}
-	p := &Project{Problems: l.problems, texts: map[string][]byte{}, progress: progress}
+	p := &Project{Problems: l.problems, texts: map[string][]byte{}, files: map[string][]byte{}, named: files, options: o}
 	for _, d := range l.known {
 		maps.Copy(p.texts, d.included)
 		p.texts[d.file] = d.text
-		p.files = append(append(p.files, d.file), d.paths...)
+		p.files[d.file] = d.text
+		for name, path := range d.paths {
+			p.files[path] = d.included[name]
+		}
 	}
 	p.plan(l.wanted, l.moved)
 	p.Problems = p.Problems.Sorted()
@@ -70,7 +71,7 @@ func LoadTelling(progress Progress, files ...string) (*Project, error) {
 
 // plan groups the documents by folder and plans each folder's package.
 func (p *Project) plan(documents []*specFile, moved map[string][]string) {
-	resolvers := map[string]*gotype.Resolver{} // by folder of the spec, so that a package is loaded once for all specs there
+	resolvers := map[string]*gotype.Resolver{} // by folder of the spec
 	var homes []string
 	byHome := map[string][]*specFile{}
 	for _, d := range documents {
@@ -81,10 +82,11 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 		if resolvers[d.place.folder] == nil {
 			resolvers[d.place.folder] = gotype.NewResolver(d.place.folder)
 		}
+		d.types = resolvers[d.place.folder]
 	}
 	for i, home := range homes {
-		p.progress.tell("planning", i+1, len(homes), byHome[home][0].file)
-		t := target{documents: byHome[home], moved: moved[home]}
+		p.options.Progress.tell("planning", i+1, len(homes), byHome[home][0].file)
+		t := &target{documents: byHome[home], moved: moved[home]}
 		slices.SortFunc(t.documents, func(a, b *specFile) int { return cmp.Compare(a.owner, b.owner) })
 		var sources []plan.Source
 		for _, d := range t.documents {
@@ -92,16 +94,28 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 			if !d.problems.HasErrors() { // which may be why an entry finds no key
 				p.Problems = append(p.Problems, problems...)
 			}
-			sources = append(sources, plan.Source{Spec: selected, Types: resolvers[d.place.folder], Owner: d.owner})
+			sources = append(sources, plan.Source{Spec: selected, Types: d.types, Owner: d.owner})
 		}
 		var problems diag.List
-		t.pkg, problems = plan.Build(sources, importPath(home))
+		t.packages, problems = plan.Packages(sources, importPath(home))
 		if slices.ContainsFunc(t.documents, func(d *specFile) bool { return d.spec.Incomplete }) {
 			problems = nil // the types and keys that it misses may be in what could not be read
 		}
-		p.Problems = append(append(p.Problems, problems...), neighbours(t.documents[0], t.pkg)...)
+		p.Problems = append(p.Problems, problems...)
+		for _, pkg := range t.packages {
+			p.Problems = append(p.Problems, neighbours(t.documents[0], t.folderOf(pkg.Folder), pkg)...)
+		}
 		p.targets = append(p.targets, t)
 	}
+}
+
+// Folders gives the output folders, in the order of the specs.
+func (p *Project) Folders() []string {
+	folders := make([]string, len(p.targets))
+	for i, t := range p.targets {
+		folders[i] = t.folder()
+	}
+	return folders
 }
 
 // Source gives the text of a file that a diagnostic names, for [diag.Options]. A spec is not read a second time: it may be a
@@ -111,27 +125,4 @@ func (p *Project) Source(file string) ([]byte, error) {
 		return text, nil
 	}
 	return os.ReadFile(file)
-}
-
-// folder is the output folder.
-func (t target) folder() string { return t.documents[0].folder }
-
-// Render gives the packages as files, per folder. The error is a *[diag.InvalidError] when the specs have errors.
-func (p *Project) Render() ([]output.Folder, error) {
-	if err := p.Problems.Err(); err != nil {
-		return nil, err
-	}
-	folders := make([]output.Folder, len(p.targets))
-	for i, t := range p.targets {
-		p.progress.tell("generating", i+1, len(p.targets), t.documents[0].file)
-		files, err := emit.Package(t.pkg)
-		if err != nil {
-			return nil, err
-		}
-		folders[i] = output.Folder{Path: t.folder(), Owners: slices.Clone(t.moved), Files: files}
-		for _, d := range t.documents {
-			folders[i].Owners = append(folders[i].Owners, d.owner)
-		}
-	}
-	return folders, nil
 }

@@ -50,8 +50,13 @@ type generation struct {
 
 // once generates the packages of specs, and gives the names of all specs that were read.
 func (g *generation) once(c *cobra.Command, specs []string) (read []string, err error) {
+	options := gen.Options{}
+	if last, ok := gen.LastRun(options, specs...); ok {
+		return last.Specs, g.upToDate(c, last)
+	}
 	progress := progressOn(c.ErrOrStderr())
-	project, folders, err := load(progress.show, specs)
+	options.Progress = progress.show
+	project, folders, err := load(options, specs)
 	progress.erase()
 	if project == nil {
 		return nil, err
@@ -68,15 +73,26 @@ func (g *generation) once(c *cobra.Command, specs []string) (read []string, err 
 	if err != nil {
 		return read, err
 	}
+	if !g.dry {
+		project.Remember(folders)
+	}
 	if err := g.findings.print(c.OutOrStdout(), project.Source, project.Problems); err != nil || g.findings != "text" {
 		return read, err
 	}
-	return read, report(c.OutOrStdout(), folders, changes, g.dry)
+	return read, report(c.OutOrStdout(), project.Folders(), changes, project.FolderOf, g.dry)
+}
+
+// upToDate reports a run that need not be made, as it would itself.
+func (g *generation) upToDate(c *cobra.Command, last *gen.Run) error {
+	if err := g.findings.print(c.OutOrStdout(), nil, nil); err != nil || g.findings != "text" {
+		return err
+	}
+	return report(c.OutOrStdout(), last.Outputs(), nil, nil, g.dry)
 }
 
 // load reads specs and renders their packages. There is a project unless a spec cannot be read.
-func load(progress gen.Progress, specs []string) (*gen.Project, []output.Folder, error) {
-	project, err := gen.LoadTelling(progress, specs...)
+func load(options gen.Options, specs []string) (*gen.Project, []output.Folder, error) {
+	project, err := gen.LoadWith(options, specs...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -91,8 +107,8 @@ var verbs = map[output.State][2]string{
 	output.Stale:     {"removed", "would remove"},
 }
 
-// report prints a line for each file that changes, and one for each folder without any.
-func report(w io.Writer, folders []output.Folder, changes []output.Change, dryRun bool) error {
+// report prints a line for each file that changes, and one for each output folder without any.
+func report(w io.Writer, folders []string, changes []output.Change, folderOf func(output.Change) string, dryRun bool) error {
 	var lines strings.Builder
 	changed := map[string]bool{}
 	for _, change := range changes {
@@ -100,12 +116,12 @@ func report(w io.Writer, folders []output.Folder, changes []output.Change, dryRu
 		if dryRun {
 			verb = verbs[change.State][1]
 		}
-		changed[change.Folder] = true
+		changed[folderOf(change)] = true
 		fmt.Fprintln(&lines, verb, change.Path())
 	}
 	for _, folder := range folders {
-		if !changed[folder.Path] {
-			fmt.Fprintf(&lines, "%s: up to date\n", folder.Path)
+		if !changed[folder] {
+			fmt.Fprintf(&lines, "%s: up to date\n", folder)
 		}
 	}
 	_, err := io.WriteString(w, lines.String())

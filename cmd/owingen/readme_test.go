@@ -74,6 +74,7 @@ import (
 func main() { fmt.Print(session.Validate(map[string]any{session.KeySessionVisits: "many"})) }
 `)
 	t.Chdir(dir)
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	if status := run([]string{"generate"}, os.Stdout, os.Stderr); status != statusFine {
 		t.Fatalf("generate ends with %d", status)
 	}

@@ -68,6 +68,7 @@ func setupGo(t *testing.T) func(*testscript.Env) error {
 		for name, value := range variables {
 			env.Setenv(name, value)
 		}
+		env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".tmp", "cache")) // .tmp is in no snapshot
 		env.Values[snapshots{}] = map[string]map[string]string{}
 		return nil
 	}
@@ -80,6 +81,7 @@ var scriptCommands = map[string]func(ts *testscript.TestScript, neg bool, args [
 	"crlf":      crlf,
 	"snapshot":  takeSnapshot,
 	"unchanged": compareSnapshot,
+	"rebuild":   rebuild,
 }
 
 // exits runs a command that must end with a status: exits 2 owingen lint nosuch.yaml.
@@ -125,14 +127,28 @@ func takeSnapshot(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Value(snapshots{}).(map[string]map[string]string)[args[0]] = files
 }
 
-// compareSnapshot fails unless all files are, to the modification time, as the snapshot has them.
-func compareSnapshot(ts *testscript.TestScript, _ bool, args []string) {
+// compareSnapshot fails unless all files are, to the modification time, as the snapshot has them; with a ! if they are.
+func compareSnapshot(ts *testscript.TestScript, neg bool, args []string) {
 	files, err := tree(ts.Getenv("WORK"))
 	ts.Check(err)
 	want := ts.Value(snapshots{}).(map[string]map[string]string)[args[0]]
-	if diff := cmp.Diff(want, files); diff != "" {
+	diff := cmp.Diff(want, files)
+	switch {
+	case neg && diff == "":
+		ts.Fatalf("nothing changed")
+	case !neg && diff != "":
 		ts.Fatalf("something changed (-before +now):\n%s", diff)
 	}
+}
+
+// rebuild writes an executable that does the same as this one, and is another file: rebuild other/owingen.
+func rebuild(ts *testscript.TestScript, _ bool, args []string) {
+	own, err := os.Executable()
+	ts.Check(err)
+	program, err := os.ReadFile(own)
+	ts.Check(err)
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(program, 0), 0o777)) // what follows its last section is not looked at
 }
 
 // tree describes every file and folder below one: mode, time of change, content.

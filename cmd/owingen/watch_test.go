@@ -56,6 +56,7 @@ owingen: nothing was written: 1 problem
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
+			t.Setenv("XDG_CACHE_HOME", t.TempDir())
 			write(t, "keys.yaml", firstSpec)
 			write(t, "more.yaml", secondSpec)
 			write(t, "shared.yaml", sharedSpec)

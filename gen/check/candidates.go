@@ -21,13 +21,14 @@ func sizes(arg string) []any {
 		return nil
 	}
 	var found []any
+	entry := []string{"a"}
 	for _, size := range []int{n, n + 1, n - 1, 0} {
 		if size < 0 || size > longest {
 			continue
 		}
 		entries := make(map[string][]string, size)
 		for i := range size {
-			entries["K"+strconv.Itoa(i)] = []string{"a"}
+			entries["K"+strconv.Itoa(i)] = entry
 		}
 		found = append(found, strings.Repeat("a", size), make([]any, size), entries)
 	}

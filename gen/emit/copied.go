@@ -19,15 +19,23 @@ type extra struct {
 
 // errorsText is the source of the errors, and of what else the accessors and validators call.
 func errorsText(pkg *plan.Package) string {
-	return withExtras(pkg, support.Errors, extra{support.Pattern, patterned}, extra{support.Templates, templated}, extra{support.Forbidden, forbids})
+	return withExtras(pkg, errorsBase(pkg), extra{support.Pattern, patterned}, extra{support.Templates, templated}, extra{support.Forbidden, forbids})
 }
 
 func testkitText(pkg *plan.Package) string {
-	return withExtras(pkg, support.Testkit, extra{support.TestkitTemplates, templated})
+	return withExtras(pkg, support.Source(support.Testkit), extra{support.TestkitTemplates, templated})
 }
 
-func withExtras(pkg *plan.Package, file string, extras ...extra) string {
-	sources := []string{support.Source(file)}
+// errorsBase is the source of the errors alone.
+func errorsBase(pkg *plan.Package) string {
+	if pkg.Shared != "" {
+		return sharingText(pkg.Shared)
+	}
+	return support.Source(support.Errors)
+}
+
+func withExtras(pkg *plan.Package, source string, extras ...extra) string {
+	sources := []string{source}
 	for _, e := range extras {
 		if e.needed(pkg) {
 			sources = append(sources, support.Source(e.file))

@@ -18,13 +18,14 @@ import (
 func Package(pkg *plan.Package) ([]output.File, error) {
 	files := make([]output.File, len(pkg.Files))
 	errs := make([]error, len(pkg.Files))
+	sampler := newSampler(pkg)
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	var running sync.WaitGroup
 	for i := range pkg.Files {
 		free <- struct{}{}
 		running.Go(func() {
 			defer func() { <-free }()
-			files[i], errs[i] = file(pkg, &pkg.Files[i])
+			files[i], errs[i] = file(pkg, &pkg.Files[i], sampler)
 		})
 	}
 	running.Wait()
@@ -40,6 +41,7 @@ func Package(pkg *plan.Package) ([]output.File, error) {
 var writers = map[plan.Construct]struct {
 	build func(f *goFile, planned *plan.File)
 	text  func(pkg *plan.Package) string
+	about string // the package comment, where the text is of a package without keys
 }{
 	plan.Constants:  {build: constants},
 	plan.Types:      {build: aliases},
@@ -52,29 +54,33 @@ var writers = map[plan.Construct]struct {
 	plan.Formats:    {text: formatsText},
 	plan.Convert:    {text: convertText},
 	plan.Testkit:    {text: testkitText},
+
+	plan.SharedErrors: {text: sharedErrorsText, about: sharedComment},
+	plan.SharedInfo:   {build: func(f *goFile, _ *plan.File) { infoType(f) }},
 }
 
 // A goFile is a file being written, and the package that it is of.
 type goFile struct {
 	*jen.File
-	pkg *plan.Package
+	pkg     *plan.Package
+	sampler sampler
 }
 
-func file(pkg *plan.Package, planned *plan.File) (output.File, error) {
+func file(pkg *plan.Package, planned *plan.File, sampler sampler) (output.File, error) {
 	writer := writers[planned.Construct]
 	var source []byte
 	if writer.text != nil {
-		source = fmt.Appendf(nil, "%s\n\npackage %s\n%s", output.Header(planned.Owner), pkg.Name, writer.text(pkg))
+		source = fmt.Appendf(nil, "%s\n\n%spackage %s\n%s", output.Header(planned.Owner), writer.about, pkg.Name, writer.text(pkg))
 	} else {
-		f := &goFile{newFile(pkg, planned), pkg}
+		f := &goFile{newFile(pkg, planned), pkg, sampler}
 		writer.build(f, planned)
 		var out bytes.Buffer
 		if err := f.Render(&out); err != nil {
 			return output.File{}, fmt.Errorf("writing %s: %w", planned.Name, err)
 		}
-		source = groupImports(out.Bytes())
+		source = out.Bytes()
 	}
-	formatted, err := format.Source(source)
+	formatted, err := format.Source(groupImports(source))
 	if err != nil {
 		return output.File{}, fmt.Errorf("writing %s: %w", planned.Name, err)
 	}

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden packages")
 
 // golden lists the folders of testdata; each holds specs, and in want the package that they make.
-var golden = []string{"smallest", "forms", "clash", "shared", "templates", "values", "conversions"}
+var golden = []string{"smallest", "forms", "clash", "shared", "templates", "values", "conversions", "namespaces"}
 
 // TestGolden compares generated packages with those in testdata, which are read in reviews: they show what a change of the
 // generator does. TestGoldenPackages sees that they work.
@@ -67,7 +67,7 @@ func TestGoldenPackages(t *testing.T) {
 	for _, command := range []string{"vet", "test"} {
 		args := []string{command}
 		for _, name := range golden {
-			args = append(args, "./testdata/"+name+"/want")
+			args = append(args, "./testdata/"+name+"/want/...")
 		}
 		if out, err := exec.Command("go", args...).CombinedOutput(); err != nil {
 			t.Errorf("go %s: %v\n%s", command, err, out)

@@ -1,14 +1,43 @@
 package emit
 
 import (
+	"strconv"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/owin-go/owingen/gen/plan"
 )
 
-// info writes the description of all keys as data. It stands in an array that the compiler lays out, so that neither
-// importing the package nor calling Keys builds it.
+// info writes the description of keys as data. It stands in arrays that the compiler lays out, so that neither importing the
+// package nor calling Keys builds it.
 func info(f *goFile, planned *plan.File) {
+	if planned.Number == 1 {
+		if f.pkg.Shared == "" {
+			infoType(f)
+		} else {
+			f.Comment("// KeyInfo describes a key. It is the same type in all packages of the spec.")
+			f.Type().Id("KeyInfo").Op("=").Qual(f.pkg.Shared, "KeyInfo")
+			f.Line()
+		}
+		infoFunc(f, planned.Of)
+	}
+	f.Var().Id(infoArray(planned.Number)).Op("=").Index(jen.Op("...")).Id("KeyInfo").ValuesFunc(func(rows *jen.Group) {
+		for _, key := range planned.Keys {
+			rows.Line().Values(keyInfo(key)...)
+		}
+		rows.Line()
+	})
+}
+
+// infoArray is the name of the array of a file, counted from one.
+func infoArray(number int) string {
+	if number == 1 {
+		return "keyInfos"
+	}
+	return "keyInfos" + strconv.Itoa(number)
+}
+
+func infoType(f *goFile) {
 	f.Comment("// KeyInfo describes a key.")
 	f.Type().Id("KeyInfo").Struct(
 		jen.Id("Name").String().Comment(`// "owin.RequestMethod"`),
@@ -23,15 +52,21 @@ func info(f *goFile, planned *plan.File) {
 		jen.Id("Deprecated").String().Comment(`// why, and what to use; "" for a key in force`),
 	)
 	f.Line()
+}
+
+// infoFunc writes the function that gives the arrays as one list.
+func infoFunc(f *goFile, arrays int) {
+	lists := make([]jen.Code, arrays)
+	for i := range lists {
+		lists[i] = jen.Id(infoArray(i + 1)).Index(jen.Op(":"))
+	}
+	join := "Clone"
+	if arrays > 1 {
+		join = "Concat"
+	}
 	f.Add(comment("Keys describes the keys in the order of the spec. The list is the caller's; the lists of environments in it are shared and only to be read."))
-	f.Func().Id("Keys").Params().Index().Id("KeyInfo").Block(jen.Return(jen.Qual("slices", "Clone").Call(jen.Id("keyInfos").Index(jen.Op(":")))))
+	f.Func().Id("Keys").Params().Index().Id("KeyInfo").Block(jen.Return(jen.Qual("slices", join).Call(lists...)))
 	f.Line()
-	f.Var().Id("keyInfos").Op("=").Index(jen.Op("...")).Id("KeyInfo").ValuesFunc(func(rows *jen.Group) {
-		for _, key := range planned.Keys {
-			rows.Line().Values(keyInfo(key)...)
-		}
-		rows.Line()
-	})
 }
 
 func keyInfo(key *plan.Key) []jen.Code {

@@ -11,7 +11,15 @@ import (
 )
 
 // A sampler writes samples.
-type sampler struct{ fakes map[*plan.Key]fake }
+type sampler struct {
+	list  []fake
+	fakes map[*plan.Key]fake // by key
+}
+
+func newSampler(pkg *plan.Package) sampler {
+	list, byKey := fakes(pkg.WithAccessors())
+	return sampler{list, byKey}
+}
 
 // typed writes a sample where a value of the key's type is expected.
 func (w sampler) typed(key *plan.Key, s plan.Sample) *jen.Statement {

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/dave/jennifer/jen"
@@ -8,47 +9,48 @@ import (
 	"github.com/owin-go/owingen/gen/plan"
 )
 
-// keysPerTest bounds the test functions: the compiler takes its time over long ones.
-const keysPerTest = 250
-
-// tests writes the package's test: its tables, whose frame is in the testkit.
+// tests writes a file of the package's test: its tables, whose frame is in the testkit.
 func tests(f *goFile, planned *plan.File) {
-	keys := f.pkg.WithAccessors()
-	list, byKey := fakes(keys)
-	declareFakes(f, list)
-	w := sampler{byKey}
-	testFuncs(f, "Accessors", keys, w.accessorTest)
-	testFuncs(f, "Conversions", keys, w.conversionTests)
-	testFuncs(f, "Defaults", keys, w.defaultTest)
-	testFuncs(f, "Checks", keys, w.checkTest)
-	testFuncs(f, "Common", keys, w.commonTest)
-	for _, environment := range f.pkg.Environments {
-		w.validEnvironment(f, environment)
-		w.validatorTest(f, environment)
+	w := f.sampler
+	if planned.Number == 1 {
+		declareFakes(f, w.list)
 	}
-	w.benchmarks(f, keys)
+	w.keyTests(f, planned, "Accessors", w.accessorTest)
+	w.keyTests(f, planned, "Conversions", w.conversionTests)
+	w.keyTests(f, planned, "Defaults", w.defaultTest)
+	w.keyTests(f, planned, "Checks", w.checkTest)
+	w.keyTests(f, planned, "Common", w.commonTest)
+	for _, part := range planned.Parts {
+		if !part.Templates { // those are tested with the first part
+			w.validEnvironment(f, part)
+			w.validatorTest(f, part)
+		}
+	}
+	if planned.Number == 1 {
+		w.benchmarks(f)
+	}
 }
 
 func testing(name string) jen.Code {
 	return jen.Id(name).Op("*").Qual("testing", map[string]string{"t": "T", "b": "B"}[name])
 }
 
-// testFuncs writes one line a key, in functions of keysPerTest lines at most.
-func testFuncs(f *goFile, name string, keys []*plan.Key, line func(key *plan.Key) jen.Code) {
+// keyTests writes the function of a file that has one line for each of its keys, if there is any.
+func (w sampler) keyTests(f *goFile, planned *plan.File, name string, line func(key *plan.Key) jen.Code) {
 	var lines []jen.Code
-	for _, key := range keys {
+	for _, key := range planned.Keys {
 		if code := line(key); code != nil {
 			lines = append(lines, code)
 		}
 	}
-	for i := 0; i*keysPerTest < len(lines); i++ {
-		number := ""
-		if i > 0 {
-			number = strconv.Itoa(i + 1)
-		}
-		f.Func().Id("Test" + name + number).Params(testing("t")).Block(lines[i*keysPerTest : min(len(lines), (i+1)*keysPerTest)]...)
-		f.Line()
+	if len(lines) == 0 {
+		return
 	}
+	if planned.Number > 1 {
+		name += strconv.Itoa(planned.Number)
+	}
+	f.Func().Id("Test" + name).Params(testing("t")).Block(lines...)
+	f.Line()
 }
 
 func (w sampler) accessorTest(key *plan.Key) jen.Code {
@@ -99,33 +101,63 @@ func (w sampler) commonTest(key *plan.Key) jen.Code {
 	return jen.Id("recurring").Call(args...)
 }
 
-// validEnvironment writes the function that makes a valid environment: one with the keys that have to be there.
-func (w sampler) validEnvironment(f *goFile, e *plan.Environment) {
-	f.Func().Id("valid" + e.Ident).Params().Map(jen.String()).Any().Block(jen.Return(jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
-		for _, m := range e.Members {
+// validEnvironment writes the function that makes a part of a valid environment: those of its keys that have to be there. That of
+// the first part gives the whole environment.
+func (w sampler) validEnvironment(f *goFile, part plan.Part) {
+	values := jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
+		for _, m := range part.Members {
 			if m.Given() {
 				rows.Line().Id(m.Key.Const()).Op(":").Add(w.stored(m.Key, m.Sample))
 			}
 		}
 		rows.Line()
-	})))
+	})
+	f.Func().Id(part.Environment.ValidPart(part.Number)).Params().Map(jen.String()).Any().BlockFunc(func(body *jen.Group) {
+		if part.Number > 1 || part.Of == 1 {
+			body.Return(values)
+			return
+		}
+		body.Id("env").Op(":=").Add(values)
+		for number := 2; number <= part.Of; number++ {
+			body.Qual("maps", "Copy").Call(jen.Id("env"), jen.Id(part.Environment.ValidPart(number)).Call())
+		}
+		body.Return(jen.Id("env"))
+	})
 	f.Line()
 }
 
-// validatorTest writes the table of what a validator must refuse, and of the optional values that it must take.
-func (w sampler) validatorTest(f *goFile, e *plan.Environment) {
-	f.Func().Id("Test" + e.Validate()).Params(testing("t")).Block(
-		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id("valid"+e.Ident), jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
-			for m := range e.All() {
-				for _, row := range w.outcomes(m) {
-					rows.Line().Add(row)
-				}
+// validatorTest writes the table of what a part of a validator must refuse, and of the optional values that it must take. A part
+// is tested by itself, since a validator of many keys takes its time; the first outcome shows that the validator calls it.
+func (w sampler) validatorTest(f *goFile, part plan.Part) {
+	e := part.Environment
+	var rows, templates []jen.Code
+	for i := range part.Members {
+		rows = append(rows, w.outcomes(&part.Members[i])...)
+	}
+	for i := range e.Templates {
+		templates = append(templates, w.outcomes(&e.Templates[i])...)
+	}
+	test := func(validator jen.Code, rows []jen.Code) jen.Code {
+		return jen.Id("validation").Call(jen.Id("t"), validator, jen.Id(e.Valid()), jen.Index().Id("outcome").ValuesFunc(func(table *jen.Group) {
+			for _, row := range rows {
+				table.Line().Add(row)
 			}
-			for _, row := range presenceOutcomes(e) {
-				rows.Line().Add(row)
-			}
-			rows.Line()
-		})))
+			table.Line()
+		}))
+	}
+	f.Func().Id(e.TestPart(part.Number)).Params(testing("t")).BlockFunc(func(body *jen.Group) {
+		whole := rows
+		if part.Of > 1 {
+			whole = slices.Clip(rows[:1])
+		}
+		if part.Number == 1 {
+			whole = append(append(whole, templates...), presenceOutcomes(e)...)
+		}
+		body.Add(test(jen.Id(e.Validate()), whole))
+		if part.Of > 1 {
+			body.Add(test(jen.Id("partOf").Call(jen.Id(e.PartName(part.Number))), rows[1:]))
+		}
+	})
 	f.Line()
 }
 
@@ -193,10 +225,10 @@ func (w sampler) also(when *plan.Condition) jen.Code {
 
 // benchmarks measures the accessors of the first key of each Go type, which the cost depends on, and of the first with values that
 // recur, and the validators.
-func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
+func (w sampler) benchmarks(f *goFile) {
 	seen := map[string]bool{}
 	f.Func().Id("BenchmarkAccessors").Params(testing("b")).BlockFunc(func(body *jen.Group) {
-		for _, key := range keys {
+		for _, key := range f.pkg.WithAccessors() {
 			name := key.Type.String()
 			if len(key.Common) > 0 {
 				name += " that recurs"
@@ -210,7 +242,7 @@ func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 	f.Line()
 	for _, e := range f.pkg.Environments {
 		f.Func().Id("Benchmark"+e.Validate()).Params(testing("b")).Block(
-			jen.Id("env").Op(":=").Id("valid"+e.Ident).Call(),
+			jen.Id("env").Op(":=").Id(e.Valid()).Call(),
 			jen.Id("b").Dot("ReportAllocs").Call(),
 			jen.For(jen.Id("b").Dot("Loop").Call()).Block(
 				jen.If(jen.Err().Op(":=").Id(e.Validate()).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(

@@ -107,6 +107,10 @@ func (r *Resolver) importer(paths []string) (types.Importer, error) {
 	if len(paths) == 0 {
 		return found, nil
 	}
+	for _, path := range paths {
+		_, _, std := stdPackage(path)
+		r.outside = r.outside || !std
+	}
 	config := &packages.Config{Dir: r.dir, Mode: packages.NeedName | packages.NeedImports | packages.NeedTypes}
 	loaded, err := packages.Load(config, paths...)
 	if err != nil {

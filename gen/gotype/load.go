@@ -70,6 +70,7 @@ func (r *Resolver) notRun(paths []string, err error) {
 // which the go command has in its cache, and from the source where a package
 // does not compile, as one does that imports the package to be generated.
 func (r *Resolver) load(paths []string) {
+	r.outside = true
 	config := &packages.Config{Dir: r.dir, Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedTypes}
 	loaded, err := packages.Load(config, paths...)
 	if err != nil {

@@ -13,8 +13,9 @@ import (
 // most once for a package, and never for the standard library. It is not safe
 // for concurrent use.
 type Resolver struct {
-	dir    string
-	loaded map[string]loadResult
+	dir     string
+	loaded  map[string]loadResult
+	outside bool // packages outside the standard library were loaded
 }
 
 // NewResolver returns a Resolver that loads packages of other modules from
@@ -22,6 +23,10 @@ type Resolver struct {
 func NewResolver(dir string) *Resolver {
 	return &Resolver{dir: dir, loaded: map[string]loadResult{}}
 }
+
+// Outside reports whether packages outside the standard library were loaded, so
+// that what the Resolver says depends on more than this program.
+func (r *Resolver) Outside() bool { return r.outside }
 
 // declaration is what a package says about one of its types.
 type declaration struct {

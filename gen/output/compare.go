@@ -109,6 +109,10 @@ func unixLines(content []byte) []byte {
 	return bytes.ReplaceAll(content, []byte("\r\n"), []byte("\n"))
 }
 
+// Concerns reports whether a file of that name in an output folder could be one that was generated, or what a run that was killed
+// left of one.
+func Concerns(name string) bool { return isTemporary(name) || filepath.Ext(name) == ".go" }
+
 // stale returns the files of the folder that are ours and not planned.
 func (p *folderPlan) stale() ([]Change, error) {
 	entries, err := os.ReadDir(p.path)
@@ -118,8 +122,7 @@ func (p *folderPlan) stale() ([]Change, error) {
 	var changes []Change
 	for _, entry := range entries {
 		name := entry.Name()
-		isOurs := isTemporary(name) || filepath.Ext(name) == ".go"
-		if !isOurs || !entry.Type().IsRegular() || p.isPlanned(name) {
+		if !Concerns(name) || !entry.Type().IsRegular() || p.isPlanned(name) {
 			continue
 		}
 		content, err := os.ReadFile(filepath.Join(p.path, name))

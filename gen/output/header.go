@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,16 +52,27 @@ func Siblings(folder string) ([]string, error) {
 		if !entry.Type().IsRegular() || filepath.Ext(entry.Name()) != ".go" {
 			continue
 		}
-		content, err := os.ReadFile(filepath.Join(folder, entry.Name()))
+		start, err := startOf(filepath.Join(folder, entry.Name()))
 		if err != nil {
 			return nil, fmt.Errorf("find generated files: %w", err)
 		}
-		if owner, ok := OwnerOf(content); ok {
+		if owner, ok := OwnerOf(start); ok {
 			owners = append(owners, owner)
 		}
 	}
 	slices.Sort(owners)
 	return slices.Compact(owners), nil
+}
+
+// startOf returns as much of a file as holds its first line, if that is a [Header]: no system has longer paths.
+func startOf(file string) ([]byte, error) {
+	const most = 8 << 10
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // isOrphan reports whether the spec that a header in the folder names is gone. One that

@@ -30,19 +30,19 @@ type builder struct {
 // path of the package, "" when it is not known. The Package is complete when no problem is an error; a spec that has errors
 // of its own may be given too, to find in one run what else is wrong.
 func Build(sources []Source, path string) (*Package, diag.List) {
-	b := &builder{
-		pkg:    &Package{Path: path},
-		namers: map[*Source]*namer{}, claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, goTypes: map[goTypeOf]*valueType{}, aliases: map[string]*alias{},
-		keys: map[*spec.Key]*Key{}, environments: map[string]*Environment{},
-	}
-	for _, name := range own {
-		b.claims[name] = claim{by: "the generated package"}
-	}
-	for i := range sources {
-		source := &sources[i]
-		b.sources = append(b.sources, source)
-		b.namers[source] = b.namer(source)
-	}
+	return BuildAt(sources, Place{Path: path})
+}
+
+// Place is where a package is.
+type Place struct {
+	Path   string // its import path, "" when it is not known
+	Folder string // from the output folder, with slashes; "" for the package there. Its identifiers go without the first part of the names.
+	Shared string // import path of the package that it shares its errors with, "" for none
+}
+
+// BuildAt is Build for a package of several that the specs make.
+func BuildAt(sources []Source, place Place) (*Package, diag.List) {
+	b := newBuilder(sources, place)
 	b.packageName()
 	b.declareEnvironments()
 	b.declareAliases()
@@ -80,6 +80,23 @@ func Build(sources []Source, path string) (*Package, diag.List) {
 	b.wants()
 	b.files()
 	return b.pkg, b.problems
+}
+
+func newBuilder(sources []Source, place Place) *builder {
+	b := &builder{
+		pkg:    &Package{Path: place.Path, Folder: place.Folder, Shared: place.Shared},
+		namers: map[*Source]*namer{}, claims: map[string]claim{}, words: map[*spec.Type]*valueType{}, goTypes: map[goTypeOf]*valueType{}, aliases: map[string]*alias{},
+		keys: map[*spec.Key]*Key{}, environments: map[string]*Environment{},
+	}
+	for _, name := range own {
+		b.claims[name] = claim{by: "the generated package"}
+	}
+	for i := range sources {
+		source := &sources[i]
+		b.sources = append(b.sources, source)
+		b.namers[source] = b.namer(source)
+	}
+	return b
 }
 
 // notPackages are names that a package may have, but not one that is imported: go/build skips documentation.

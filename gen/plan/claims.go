@@ -30,7 +30,7 @@ var own = []string{
 	"timeOfString", "cutDigits", "addrOfString", "prefixOfString", "durationOfString", "beyondNanoseconds", "bytesOfString",
 	"listOf", "mapOf", "listElement", "mapElement", "anyElement", "sameElement", "stringElement", "boolElement", "integerElement",
 	"floatElement", "durationElement", "timeElement", "addrElement", "prefixElement", "bytesElement",
-	"absent", "checked", "converts", "defaultOf", "is", "outcome", "put", "recurring", "reports", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
+	"absent", "checked", "converts", "defaultOf", "is", "outcome", "partOf", "put", "recurring", "reports", "restore", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
 	"TestAccessors", "TestConversions", "TestDefaults", "TestChecks", "TestCommon", "BenchmarkAccessors",
 }
 

@@ -64,7 +64,7 @@ func conditionSample(when *Condition) (Sample, bool) {
 	case when.Test == spec.TestPresent && when.Want:
 		return when.Key.Sample, true
 	case when.Test == spec.TestEmpty && !when.Want:
-		return find(when.Key, func(value any) bool { return !emptyLiteral(value) && holdAll(when.Key.Unconditional(), value) })
+		return find(candidates(when.Key), func(value any) bool { return !emptyLiteral(value) && holdAll(when.Key.Unconditional(), value) })
 	}
 	return Sample{Absent: true}, true
 }

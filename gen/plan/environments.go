@@ -39,9 +39,9 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 		}
 	}
 	validate := environment.Validate()
-	names := []string{validate, "validate" + environment.Ident, "valid" + environment.Ident, environment.presence(), "Test" + validate, "Benchmark" + validate}
-	for number, keys := 2, b.entries(); (number-2)*partSize < keys; number++ { // templates may begin one more
-		names = append(names, environment.PartName(number))
+	names := []string{validate, environment.presence(), "Benchmark" + validate}
+	for number, keys := 1, b.entries(); number <= 2 || (number-2)*partSize < keys; number++ { // templates may begin one more
+		names = append(names, environment.PartName(number), environment.ValidPart(number), environment.TestPart(number))
 	}
 	if b.templated() {
 		names = append(names, environment.ValidateTemplates())
@@ -159,7 +159,7 @@ func (b *builder) adapt(m *Member, counts func(*Check) bool) bool {
 	if passes(m.Sample.Literal) {
 		return false
 	}
-	found, ok := find(m.Key, passes)
+	found, ok := find(candidates(m.Key), passes)
 	if !ok {
 		b.exampleNeeded(m.Key, " together")
 		return false

@@ -98,7 +98,7 @@ func (k *Key) ask(test spec.ConditionTest) {
 	}
 	if k.Any() {
 		k.Sample = anySample
-	} else if found, ok := find(k, func(value any) bool { return holdAll(k.Unconditional(), value) }); ok {
+	} else if found, ok := find(candidates(k), func(value any) bool { return holdAll(k.Unconditional(), value) }); ok {
 		k.Sample = found
 	}
 }

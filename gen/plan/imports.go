@@ -3,19 +3,24 @@ package plan
 import (
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/owin-go/owingen/gen/gotype"
 )
 
 // packages that generated code uses of itself; no other package gets their names.
-var usedPackages = []string{"errors", "fmt", "iter", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
+var usedPackages = []string{"errors", "fmt", "iter", "maps", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
 
 // imports chooses a name for every package that the generated code mentions.
 func (b *builder) imports() {
 	b.pkg.Imports, b.pkg.RealNames = map[string]string{}, map[string]bool{}
 	reserved := map[string]bool{}
-	for _, p := range usedPackages {
+	used := usedPackages
+	if b.pkg.Shared != "" {
+		used = append(slices.Clone(used), b.pkg.Shared)
+	}
+	for _, p := range used {
 		b.pkg.Imports[p], b.pkg.RealNames[p] = path.Base(p), true
 		reserved[path.Base(p)] = true
 	}

@@ -17,11 +17,12 @@ var initialisms = strings.Fields(`
 type namer struct {
 	prefixes    []spec.Prefix
 	initialisms map[string]string // upper case -> as written
+	bare        bool              // the first part of a name is the package's
 }
 
 // namer makes the namer of a spec. A prefix with which no identifier can begin is reported, and left out.
 func (b *builder) namer(source *Source) *namer {
-	n := &namer{initialisms: map[string]string{}}
+	n := &namer{initialisms: map[string]string{}, bare: b.pkg.Folder != ""}
 	for _, prefix := range source.Spec.Prefixes {
 		if prefix.Ident.Value != "" && !exported(prefix.Ident.Value) {
 			b.fail(source, prefix.Ident.Pos, RuleIdentifier, `write a name such as WebSocket, or "" for none`,
@@ -45,7 +46,15 @@ func (n *namer) key(name string) string {
 	if dot < 0 {
 		return n.camel(name)
 	}
-	return n.namespace(name[:dot]) + n.camel(name[dot+1:])
+	return n.namespace(name[:dot], n.spent(name)) + n.camel(name[dot+1:])
+}
+
+// spent is how much of a name is that of the package.
+func (n *namer) spent(name string) int {
+	if !n.bare {
+		return 0
+	}
+	return max(0, strings.IndexByte(name, '.'))
 }
 
 // environment makes the identifier of an environment, whose words may be joined by hyphens: websocket-accept is of the
@@ -56,22 +65,20 @@ func (n *namer) environment(name string) string {
 			return '.'
 		}
 		return c
-	}, name))
+	}, name), 0)
 }
 
-// namespace takes the longest prefix that the spec names, at dots, and camel-cases the rest.
-func (n *namer) namespace(name string) string {
-	best, ident := -1, ""
+// namespace takes the longest prefix that the spec names, at dots, and camel-cases the rest. So much of the name as is spent makes
+// no identifier.
+func (n *namer) namespace(name string, spent int) string {
+	best, ident := spent, ""
 	for _, p := range n.prefixes {
 		ns := p.Namespace.Value
 		if len(ns) > best && (name == ns || strings.HasPrefix(name, ns+".")) {
 			best, ident = len(ns), p.Ident.Value
 		}
 	}
-	if best >= 0 {
-		name = name[best:]
-	}
-	for part := range strings.SplitSeq(name, ".") {
+	for part := range strings.SplitSeq(name[best:], ".") {
 		ident += n.camel(part)
 	}
 	return ident

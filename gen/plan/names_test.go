@@ -148,7 +148,8 @@ func TestFiles(t *testing.T) {
 	}
 	text.WriteString("]}\n")
 	pkg := one(t, text.String())
-	want := []string{"keys.go", "keys_accessors.go", "keys_accessors2.go", "keys_accessors3.go", "keys_errors.go", "keys_formats.go", "keys_info.go",
+	want := []string{"keys.go", "keys_2_test.go", "keys_3_test.go", "keys_accessors.go", "keys_accessors2.go", "keys_accessors3.go",
+		"keys_constants2.go", "keys_constants3.go", "keys_errors.go", "keys_formats.go", "keys_info.go", "keys_info2.go", "keys_info3.go",
 		"keys_test.go", "keys_testkit_test.go", "keys_types.go", "keys_validate.go", "keys_validate2.go", "keys_validate3.go"}
 	if diff := cmp.Diff(want, fileNames(pkg)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
@@ -162,7 +163,15 @@ func TestFiles(t *testing.T) {
 			parts += fmt.Sprintf("%s: %s %d of %d, %d members\n", file.Name, part.Environment.Ident, part.Number, part.Of, len(part.Members))
 		}
 	}
-	wantParts := `keys_validate.go: Request 1 of 7, 100 members
+	wantParts := `keys_2_test.go: Request 4 of 7, 100 members
+keys_2_test.go: Request 5 of 7, 100 members
+keys_2_test.go: Request 6 of 7, 100 members
+keys_3_test.go: Request 7 of 7, 1 members
+keys_3_test.go: Empty 1 of 1, 0 members
+keys_test.go: Request 1 of 7, 100 members
+keys_test.go: Request 2 of 7, 100 members
+keys_test.go: Request 3 of 7, 100 members
+keys_validate.go: Request 1 of 7, 100 members
 keys_validate.go: Request 2 of 7, 100 members
 keys_validate.go: Request 3 of 7, 100 members
 keys_validate2.go: Request 4 of 7, 100 members

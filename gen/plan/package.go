@@ -15,12 +15,16 @@ type Source struct {
 	Spec  *spec.Spec
 	Types *gotype.Resolver // asked about the types that the spec names
 	Owner string           // the spec's path from the output folder, with slashes: the name of the files' owner
+
+	whole *Source // that this one has a part of the keys of; nil: none
 }
 
 // Package is a generated package.
 type Package struct {
 	Name         string
 	Path         string // import path; "" when it is not known
+	Folder       string // from the output folder, with slashes; "" for the package there
+	Shared       string // import path of the package that declares its errors, which it has aliases of; "" where it does that itself
 	Doc          string // what the key set is, "" when the specs do not say
 	Aliases      []*Alias
 	Keys         []*Key // in the order of the specs
@@ -236,6 +240,25 @@ func (e *Environment) All() iter.Seq[*Member] {
 
 // Validate is the name of the environment's validator.
 func (e *Environment) Validate() string { return "Validate" + e.Ident }
+
+// Valid is the name of the function of the generated test that makes a valid environment of that kind.
+func (e *Environment) Valid() string { return "valid" + e.Ident }
+
+// ValidPart is the name of the function that makes a part of it, counted from one.
+func (e *Environment) ValidPart(number int) string {
+	if number == 1 {
+		return e.Valid()
+	}
+	return "validPart" + strconv.Itoa(number) + "Of" + e.Ident
+}
+
+// TestPart is the name of the test of the function that checks a part.
+func (e *Environment) TestPart(number int) string {
+	if number == 1 {
+		return "Test" + e.Validate()
+	}
+	return "TestValidatePart" + strconv.Itoa(number) + "Of" + e.Ident
+}
 
 // PartName is the name of the function that checks a part of the members, counted from one.
 func (e *Environment) PartName(number int) string {

@@ -56,8 +56,15 @@ func Default() Record { return Record{} }
 	return dir
 }
 
-// planned plans specs that share a folder, in that of their module. The problems are those of all of them, sorted.
+// planned plans specs that share a folder, in that of their module, and make one package. The problems are those of all of them,
+// sorted.
 func planned(dir string, specs ...txtar.File) (*plan.Package, diag.List) {
+	packages, problems := divided(dir, "example.com/m/keys", specs...)
+	return packages[0], problems
+}
+
+// divided is planned for specs that make several packages in a folder of that import path.
+func divided(dir, importPath string, specs ...txtar.File) ([]*plan.Package, diag.List) {
 	var sources []plan.Source
 	var all diag.List
 	for _, file := range specs {
@@ -65,8 +72,8 @@ func planned(dir string, specs ...txtar.File) (*plan.Package, diag.List) {
 		all = append(all, problems...)
 		sources = append(sources, plan.Source{Spec: s, Types: gotype.NewResolver(dir), Owner: path.Base(file.Name)})
 	}
-	pkg, problems := plan.Build(sources, "example.com/m/keys")
-	return pkg, append(all, problems...).Sorted()
+	packages, problems := plan.Packages(sources, importPath)
+	return packages, append(all, problems...).Sorted()
 }
 
 // printed is what the command line shows of problems.
@@ -88,7 +95,7 @@ func printed(t *testing.T, problems diag.List, specs ...txtar.File) string {
 }
 
 // Each archive of testdata has several cases: files NAME.yaml or NAME/SPEC.yaml, and behind them a file NAME with what is printed
-// of the problems of these specs, those that package spec finds included.
+// of the problems of these specs, those that package spec finds included. The import path of a case -nowhere is not known.
 func TestProblems(t *testing.T) {
 	produced := map[diag.Rule]bool{}
 	archives, err := filepath.Glob(filepath.Join("testdata", "*.txtar"))
@@ -135,7 +142,11 @@ func specName(name string) string {
 
 func problemsCase(t *testing.T, dir string, specs []txtar.File, want *txtar.File, produced map[diag.Rule]bool) {
 	t.Helper()
-	_, problems := planned(dir, specs...)
+	importPath := "example.com/m/keys"
+	if strings.HasSuffix(want.Name, "-nowhere") {
+		importPath = ""
+	}
+	_, problems := divided(dir, importPath, specs...)
 	for _, p := range problems {
 		produced[p.Rule] = true
 	}

@@ -8,6 +8,7 @@ const (
 	RuleIdentifier      diag.Rule = "identifier"
 	RuleIdentifierClash diag.Rule = "identifier-clash"
 	RuleFileClash       diag.Rule = "file-clash"
+	RuleLayout          diag.Rule = "layout"
 	RuleTypeSyntax      diag.Rule = "type-syntax"
 	RuleUnknownType     diag.Rule = "unknown-type"
 	RuleTypeLoad        diag.Rule = "type-load"
@@ -37,6 +38,7 @@ var rules = []diag.RuleInfo{
 	{ID: RuleIdentifier, Severity: diag.Error, Purpose: "the identifiers of keys, and prefixes of them, are exported Go identifiers; names of environments and values make some"},
 	{ID: RuleIdentifierClash, Severity: diag.Error, Purpose: "no two declarations of the generated package have one name"},
 	{ID: RuleFileClash, Severity: diag.Error, Purpose: "no two files of a folder have one name"},
+	{ID: RuleLayout, Severity: diag.Error, Purpose: "the layout of the generated code is one that there can be"},
 	{ID: RuleTypeSyntax, Severity: diag.Error, Purpose: "a Go type is written as Go does, with full import paths"},
 	{ID: RuleUnknownType, Severity: diag.Error, Purpose: "a type is a word of types:, a predeclared Go type, an alias of the spec, or a type of a package"},
 	{ID: RuleTypeLoad, Severity: diag.Error, Purpose: "a package of another module can be loaded where its type must be looked at"},

@@ -162,7 +162,8 @@ func (b *builder) sampleKey(key *Key, v *valueType) {
 	if key.Kind == check.Other && v.text == nil || key.Sample.Expr != nil {
 		return
 	}
-	found, ok := find(key, func(value any) bool { return holdAll(key.Unconditional(), value) })
+	values := candidates(key)
+	found, ok := find(values, func(value any) bool { return holdAll(key.Unconditional(), value) })
 	switch {
 	case ok:
 		key.Sample = found
@@ -171,11 +172,12 @@ func (b *builder) sampleKey(key *Key, v *valueType) {
 	default:
 		b.exampleNeeded(key, "")
 	}
-	findFailing(key)
+	findFailing(key, values)
 }
 
-func find(key *Key, pass func(value any) bool) (Sample, bool) {
-	for _, value := range candidates(key) {
+// find gives the first value that passes.
+func find(values []any, pass func(value any) bool) (Sample, bool) {
+	for _, value := range values {
 		if pass(value) {
 			return Sample{Literal: value}, true
 		}
@@ -204,8 +206,7 @@ func (b *builder) exampleNeeded(key *Key, where string) {
 
 // findFailing looks, for every check, for a value that fails it and nothing else, rather not an empty one; else for any that
 // fails it.
-func findFailing(key *Key) {
-	values := candidates(key)
+func findFailing(key *Key, values []any) {
 	best := make([]int, len(key.Checks))
 	for _, value := range values {
 		var failed []int

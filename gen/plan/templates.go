@@ -47,7 +47,8 @@ func (t *Template) overlaps(other *Template) bool {
 // template makes the identifier of a template: that of the namespace which its name is without the variable part. The separator
 // before that says nothing.
 func (n *namer) template(t *spec.Template) string {
-	return n.namespace(strings.TrimRight(t.Prefix+t.Suffix, spec.Separators))
+	name := strings.TrimRight(t.Prefix+t.Suffix, spec.Separators)
+	return n.namespace(name, n.spent(name))
 }
 
 // templates finds out, now that all keys are known, which names are not a template's, although they have its form.

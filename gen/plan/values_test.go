@@ -185,7 +185,7 @@ one.go one.yaml true 1
 one_accessors.go one.yaml false 1
 one_errors.go one.yaml false 0
 one_info.go one.yaml false 3
-one_test.go one.yaml false 0
+one_test.go one.yaml false 3
 one_testkit_test.go one.yaml false 0
 one_validate.go one.yaml false 0
 three.go three.yaml false 1

@@ -1,0 +1,61 @@
+package plan
+
+import (
+	"maps"
+	"path"
+)
+
+// Join gives the packages that one spec makes as one, for those who tell of keys and not of files: named like the package at the
+// output folder, or else like that folder. Its keys are copies.
+func Join(packages []*Package) *Package {
+	if len(packages) == 1 {
+		return packages[0]
+	}
+	joined := &Package{Imports: map[string]string{}, RealNames: map[string]bool{}}
+	aliases := map[string]bool{}
+	for _, pkg := range packages {
+		if pkg.Folder == SharedFolder {
+			continue
+		}
+		switch {
+		case pkg.Folder == "":
+			joined.Name, joined.Path = pkg.Name, pkg.Path
+		case joined.Name == "":
+			joined.Path = path.Dir(pkg.Path)
+			joined.Name = path.Base(joined.Path)
+		}
+		joined.Doc = pkg.Doc
+		maps.Copy(joined.Imports, pkg.Imports)
+		maps.Copy(joined.RealNames, pkg.RealNames)
+		for _, key := range pkg.Keys {
+			whole := *key
+			whole.Source = key.Source.whole
+			joined.Keys = append(joined.Keys, &whole)
+		}
+		for _, alias := range pkg.Aliases {
+			if !aliases[alias.Name] {
+				joined.Aliases = append(joined.Aliases, alias)
+			}
+			aliases[alias.Name] = true
+		}
+		joined.join(pkg.Environments)
+	}
+	return joined
+}
+
+// join adds environments to those of the same names.
+func (p *Package) join(environments []*Environment) {
+	for _, environment := range environments {
+		var known *Environment
+		for _, other := range p.Environments {
+			if other.Name == environment.Name {
+				known = other
+			}
+		}
+		if known == nil {
+			known = &Environment{Name: environment.Name, Ident: environment.Ident, Description: environment.Description}
+			p.Environments = append(p.Environments, known)
+		}
+		known.Members = append(known.Members, environment.Members...)
+	}
+}

@@ -1,0 +1,119 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Part is a run of an environment's members that one function checks. A function over thousands of keys takes the compiler
+// minutes, so there are at most partSize in one.
+type Part struct {
+	Environment *Environment
+	Number      int // from one
+	Of          int // how many parts the environment has, without those of templates, which have the numbers behind that
+	Members     []Member
+	Templates   bool // that is what the members are
+}
+
+const (
+	partSize = 100 // members a function
+	fileSize = 250 // keys a file, if the spec does not say: shards are rendered in parallel, and an editor opens them gladly
+)
+
+// fileSuffixes are what the names of files end in, behind that of the spec: the first of a construct, and the others with their
+// numbers.
+var fileSuffixes = map[Construct]struct{ first, other string }{
+	Constants:  {"", "constants%d"},
+	Types:      {"types", ""},
+	Accessors:  {"accessors", "accessors%d"},
+	Validators: {"validate", "validate%d"},
+	Errors:     {"errors", ""},
+	Info:       {"info", "info%d"},
+	Templates:  {"templates", ""},
+	Formats:    {"formats", ""},
+	Convert:    {"convert", ""},
+	Test:       {"test", "%d_test"},
+	Testkit:    {"testkit_test", ""},
+
+	SharedErrors: {"errors", ""},
+	SharedInfo:   {"info", ""},
+}
+
+// shards makes the files of a construct, one for each item, and one where there is none. What is named is the suffix only.
+func shards[T any](construct Construct, items []T, fill func(file *File, item T)) []File {
+	files := make([]File, max(1, len(items)))
+	for i := range files {
+		suffix := fileSuffixes[construct].first
+		if i > 0 {
+			suffix = fmt.Sprintf(fileSuffixes[construct].other, i+1)
+		}
+		files[i] = File{Name: suffix, Construct: construct, Number: i + 1, Of: len(files)}
+		if i < len(items) {
+			fill(&files[i], items[i])
+		}
+	}
+	return files
+}
+
+func ofKeys(file *File, keys []*Key)   { file.Keys = keys }
+func ofParts(file *File, parts []Part) { file.Parts = parts }
+
+// testShards makes the files of the test, which have tests of keys, of parts of validators, or of both.
+func testShards(keys [][]*Key, parts [][]Part) []File {
+	files := shards(Test, make([]struct{}, max(len(keys), len(parts))), func(*File, struct{}) {})
+	for i := range keys {
+		files[i].Keys = keys[i]
+	}
+	for i := range parts {
+		files[i].Parts = parts[i]
+	}
+	return files
+}
+
+func chunks[T any](list []T, size int) [][]T { return slices.Collect(slices.Chunk(list, size)) }
+
+func (b *builder) parts() []Part {
+	var parts []Part
+	for _, environment := range b.pkg.Environments {
+		members := chunks(environment.Members, partSize)
+		if len(members) == 0 {
+			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
+		}
+		for i, chunk := range members {
+			parts = append(parts, Part{environment, i + 1, len(members), chunk, false})
+		}
+		for i, chunk := range chunks(environment.checkable(), partSize) {
+			parts = append(parts, Part{environment, len(members) + i + 1, len(members), chunk, true})
+		}
+	}
+	return parts
+}
+
+// checkable gives the templates whose values can be wrong.
+func (e *Environment) checkable() []Member {
+	return slices.DeleteFunc(slices.Clone(e.Templates), func(m Member) bool { return m.Key.Any() })
+}
+
+// TemplateParts gives the names of the functions that check a key that a template stands for.
+func (e *Environment) TemplateParts() []string {
+	first := max(1, (len(e.Members)+partSize-1)/partSize) + 1
+	var names []string
+	for i := range (len(e.checkable()) + partSize - 1) / partSize {
+		names = append(names, e.PartName(first+i))
+	}
+	return names
+}
+
+// partShards groups the parts of validators so that about size members are in a file.
+func partShards(parts []Part, size int) [][]Part {
+	var all [][]Part
+	members := size
+	for _, part := range parts {
+		if members >= size {
+			all, members = append(all, nil), 0
+		}
+		all[len(all)-1] = append(all[len(all)-1], part)
+		members += len(part.Members)
+	}
+	return all
+}
