@@ -3,7 +3,6 @@ package gen
 import (
 	"bytes"
 	"path/filepath"
-	"strings"
 
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/output"
@@ -70,12 +69,11 @@ func (p *Project) remedy(change output.Change) string {
 	if t == nil {
 		return remedy
 	}
+	for _, word := range words(p.options.Narrow) {
+		remedy += " " + quoted(word)
+	}
 	for _, d := range t.documents {
-		file := d.file
-		if strings.ContainsAny(file, " \t") {
-			file = `"` + file + `"`
-		}
-		remedy += " " + file
+		remedy += " " + quoted(d.file)
 	}
 	return remedy
 }

@@ -84,17 +84,14 @@ func (p *Project) plan(documents []*specFile, moved map[string][]string) {
 		}
 		d.types = resolvers[d.place.folder]
 	}
+	specs := p.selected(documents)
 	for i, home := range homes {
 		p.options.Progress.tell("planning", i+1, len(homes), byHome[home][0].file)
 		t := &target{documents: byHome[home], moved: moved[home]}
 		slices.SortFunc(t.documents, func(a, b *specFile) int { return cmp.Compare(a.owner, b.owner) })
 		var sources []plan.Source
 		for _, d := range t.documents {
-			selected, problems := spec.Select(d.spec, d.spec.Select)
-			if !d.problems.HasErrors() { // which may be why an entry finds no key
-				p.Problems = append(p.Problems, problems...)
-			}
-			sources = append(sources, plan.Source{Spec: selected, Types: d.types, Owner: d.owner})
+			sources = append(sources, plan.Source{Spec: specs[d], Types: d.types, Owner: d.owner})
 		}
 		var problems diag.List
 		t.packages, problems = plan.Packages(sources, importPath(home))

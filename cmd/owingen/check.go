@@ -3,12 +3,12 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/owin-go/owingen/gen"
 	"github.com/owin-go/owingen/gen/output"
 )
 
 func checkCommand() *cobra.Command {
 	var findings format
+	var only selection
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Tell whether the generated packages are what the specs ask for",
@@ -19,7 +19,7 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 		Example: `  owingen check
   owingen check --format github api/keys.yaml`,
 		RunE: func(c *cobra.Command, args []string) error {
-			project, err := gen.Load(specs(args)...)
+			project, err := only.load(specs(args))
 			if err != nil {
 				return err
 			}
@@ -42,5 +42,6 @@ Line ends do not count: a checkout with CRLF is no drift.`,
 	}
 	addSpecs(c)
 	findings.addTo(c)
+	only.addTo(c)
 	return c
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/owin-go/owingen/gen"
 	"github.com/owin-go/owingen/gen/docs"
 	"github.com/owin-go/owingen/gen/output"
 	"github.com/owin-go/owingen/gen/plan"
@@ -24,6 +23,7 @@ var references = map[string]func(*plan.Package) ([]byte, error){
 
 func docsCommand() *cobra.Command {
 	var form, file string
+	var only selection
 	c := &cobra.Command{
 		Use:   "docs [SPEC]",
 		Short: "Write the reference of the keys",
@@ -48,7 +48,7 @@ at all.`,
 			if isSpec(file, specs(args)[0]) {
 				return fmt.Errorf("%s is the spec itself", file)
 			}
-			project, err := gen.Load(specs(args)...)
+			project, err := only.load(specs(args))
 			if err != nil {
 				return err
 			}
@@ -72,6 +72,7 @@ at all.`,
 	}
 	c.Flags().StringVar(&form, "format", "", "markdown or html")
 	c.Flags().StringVarP(&file, "output", "o", "", "`FILE` to write instead of printing")
+	only.addTo(c)
 	names := slices.Sorted(maps.Keys(references))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp)) // the flag exists
 	return c

@@ -17,7 +17,8 @@ import (
 )
 
 func explainCommand() *cobra.Command {
-	return &cobra.Command{
+	var only selection
+	c := &cobra.Command{
 		Use:   "explain RULE-OR-KEY [SPEC]",
 		Short: "Tell what a rule or a key is about",
 		Long: `explain tells of a rule what it asks for, how grave it is to break it and when it is checked; and of a
@@ -36,13 +37,15 @@ stands for leads to that.`,
 					return fmt.Errorf("printing the rule: %w", err)
 				}
 			}
-			err := explainKey(c, args[0], specs(args[1:]), isRule)
+			err := explainKey(c, args[0], specs(args[1:]), only, isRule)
 			if isRule && len(args) == 1 && !errors.Is(err, errPrinting) {
 				return nil // nobody asked about a spec
 			}
 			return err
 		},
 	}
+	only.addTo(c)
+	return c
 }
 
 var (
@@ -51,8 +54,8 @@ var (
 )
 
 // explainKey explains a key of a spec. After a rule of the same name there need not be one.
-func explainKey(c *cobra.Command, name string, files []string, afterRule bool) error {
-	project, err := gen.Load(files...)
+func explainKey(c *cobra.Command, name string, files []string, only selection, afterRule bool) error {
+	project, err := only.load(files)
 	if err != nil {
 		return err
 	}

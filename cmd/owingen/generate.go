@@ -13,6 +13,7 @@ import (
 
 func generateCommand() *cobra.Command {
 	var run generation
+	var only selection
 	var again bool
 	c := &cobra.Command{
 		Use:   "generate",
@@ -22,21 +23,28 @@ leaves unchanged files alone, removes files that it generated before and the spe
 asks for, and refuses to overwrite a file that it did not generate.
 
 With --watch it does so again after each change of a spec, or of one that shares its folder, until
-it is interrupted. A spec that is invalid in the meantime is told of, and waited for.`,
+it is interrupted. A spec that is invalid in the meantime is told of, and waited for.
+
+Which keys there is code for, the spec says under select:. Flags narrow that; check takes the same.`,
 		Example: `  owingen generate
   owingen generate api/keys.yaml jobs/keys.yaml
   owingen generate --dry-run
+  owingen generate --standard 'owin<=1.0.0,websocket' --exclude-deprecated
   owingen generate --watch`,
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			if run.options, err = only.options(); err != nil {
+				return err
+			}
 			if again {
 				return run.watched(c, specs(args))
 			}
-			_, err := run.once(c, specs(args))
+			_, err = run.once(c, specs(args))
 			return err
 		},
 	}
 	addSpecs(c)
 	run.findings.addTo(c)
+	only.addTo(c)
 	c.Flags().BoolVar(&run.dry, "dry-run", false, "print what would change, write nothing")
 	c.Flags().BoolVar(&again, "watch", false, "generate again when a spec changes, until interrupted")
 	return c
@@ -45,16 +53,17 @@ it is interrupted. A spec that is invalid in the meantime is told of, and waited
 // A generation is what the flags of generate ask for.
 type generation struct {
 	findings format
+	options  gen.Options
 	dry      bool
 }
 
 // once generates the packages of specs, and gives the names of all specs that were read.
 func (g *generation) once(c *cobra.Command, specs []string) (read []string, err error) {
-	options := gen.Options{}
-	if last, ok := gen.LastRun(options, specs...); ok {
+	if last, ok := gen.LastRun(g.options, specs...); ok {
 		return last.Specs, g.upToDate(c, last)
 	}
 	progress := progressOn(c.ErrOrStderr())
+	options := g.options
 	options.Progress = progress.show
 	project, folders, err := load(options, specs)
 	progress.erase()

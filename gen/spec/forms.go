@@ -23,7 +23,9 @@ var folder = matching(regexp.MustCompile(`^([^/\\:\x00][^\\:\x00]*)?$`), RuleOut
 var file = matching(regexp.MustCompile(`^[^/\\:\x00][^\\:\x00]*$`), RuleInclude,
 	"include %q is not a relative path", "write a path from the spec's folder, such as common/network.yaml")
 
-var standard = matching(regexp.MustCompile(`^[^<>=\s]([^<>=]*[^<>=\s])?(<=\d+(\.\d+)*(-[0-9A-Za-z.-]+)?)?$`), RuleSelection,
+var standardForm = regexp.MustCompile(`^[^<>=\s]([^<>=]*[^<>=\s])?(<=\d+(\.\d+)*(-[0-9A-Za-z.-]+)?)?$`)
+
+var standard = matching(standardForm, RuleSelection,
 	"%q is not a standard, nor one up to a version", "write websocket, or owin<=1.0.0")
 
 var stability = word("%q is not a stability", Stabilities...)
