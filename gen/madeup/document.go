@@ -93,7 +93,7 @@ func (k *key) unmarked() bool {
 func (m *maker) selection(kept *key) mapping {
 	var s mapping
 	if m.IntN(2) == 0 {
-		s.set("only", pick(m, [][]string{{"*"}, {kept.name, "*.*"}}))
+		s.set("only", pick(m, [][]string{{"*"}, {kept.name, "*"}}))
 	}
 	if m.IntN(2) == 0 {
 		s.set("stability", pick(m, stabilities))
