@@ -17,10 +17,14 @@ func App(h http.Handler) owin.AppFunc {
 		}
 		w := newResponseWriter(env)
 		w.request = r
-		defer removeForm(r, owin.HTTPRequest(env))
-		if err := runDetached(env, w.exact(), r, h); err != nil {
-			return err
+		if w.detached = newDetachment(env, r); w.detached != nil {
+			if upgraded, err := w.detached.run(h, w.exact(), r); upgraded {
+				return err // the handler goes on, and has the environment's request
+			}
+			return w.end()
 		}
+		defer removeForm(r, owin.HTTPRequest(env))
+		h.ServeHTTP(w.exact(), r)
 		return w.end()
 	}
 }

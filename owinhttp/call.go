@@ -173,7 +173,12 @@ func (c *call) fail(cause error) error {
 	case c.head.state == headSent:
 		return fmt.Errorf("%w: %w", http.ErrAbortHandler, cause)
 	}
-	c.respond(http.StatusInternalServerError)
+	var refused *refusal
+	if errors.As(cause, &refused) {
+		refused.respond(c)
+	} else {
+		c.respond(http.StatusInternalServerError)
+	}
 	return cause
 }
 

@@ -27,12 +27,20 @@ func (c *call) readFrom(src io.Reader) (int64, error) {
 	return c.readExactly(src)
 }
 
-// readExactly copies no more than Content-Length allows, which net/http does not look at here.
+// readExactly copies no more than Content-Length allows, which net/http does not look at here. The writer gets one limit around the
+// file, since net looks for a file behind one limit only.
 func (c *call) readExactly(src io.Reader) (int64, error) {
-	rest := c.head.length - c.written
-	n, err := io.Copy(c.w, io.LimitReader(src, rest))
+	part := &io.LimitedReader{R: src, N: c.head.length - c.written}
+	limited, limits := src.(*io.LimitedReader)
+	if limits {
+		part.R, part.N = limited.R, min(part.N, limited.N)
+	}
+	n, err := io.Copy(c.w, part)
 	c.written += n
-	if err == nil && n == rest {
+	if limits {
+		limited.N -= n
+	}
+	if err == nil && c.written == c.head.length {
 		if more, _ := src.Read(make([]byte, 1)); more > 0 {
 			err = http.ErrContentLength
 		}

@@ -20,6 +20,12 @@ const (
 	ErrUpgrading errorKind = "owinhttp: the connection is being upgraded"
 	// ErrIncomplete: the body of the response is shorter than its Content-Length.
 	ErrIncomplete errorKind = "owinhttp: the response body is incomplete"
+	// ErrHandshake: the WebSocket handshake is refused for what the client asks, or for a subprotocol that it has not offered.
+	ErrHandshake errorKind = "owinhttp: the WebSocket handshake is refused"
+	// ErrClosed: the WebSocket has been closed in this direction.
+	ErrClosed errorKind = "owinhttp: the WebSocket has been closed"
+	// ErrMessage: what is to be sent is no WebSocket message.
+	ErrMessage errorKind = "owinhttp: not a WebSocket message"
 	// ErrEnvironment: no request can be made of the environment.
 	ErrEnvironment errorKind = "owinhttp: the environment is not that of a request"
 )

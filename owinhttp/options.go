@@ -16,6 +16,7 @@ type options struct {
 	logger       *slog.Logger // nil: slog.Default() at the time
 	properties   map[string]any
 	capabilities map[string]any
+	webSocket    webSocketOptions
 }
 
 func newOptions(opts []Option) *options {

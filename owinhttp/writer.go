@@ -1,10 +1,8 @@
 package owinhttp
 
 import (
-	"bufio"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"time"
 
@@ -29,6 +27,7 @@ type responseWriter struct {
 	frozen   http.Header   // as it was at WriteHeader; nil once written
 	begun    bool          // the body has been written to
 	hijacked bool
+	detached *detachment // of the handler from the application's goroutine; nil: none
 	trailers trailerNames
 	err      error // of an OWIN application inside the handler
 }
@@ -165,15 +164,4 @@ func (w *responseWriter) server() (*http.ResponseController, error) {
 		return nil, ErrCompleted
 	}
 	return http.NewResponseController(c.w), nil
-}
-
-// hijack takes over the connection.
-func (w *responseWriter) hijack() (net.Conn, *bufio.ReadWriter, error) {
-	if w.hijacked {
-		return nil, nil, http.ErrHijacked
-	}
-	w.thaw()
-	conn, buffered, err := hijack(w.env, w.header, w.status)
-	w.hijacked = err == nil
-	return conn, buffered, err
 }

@@ -52,7 +52,7 @@ func (h writerHijacker) Hijack() (net.Conn, *bufio.ReadWriter, error) { return h
 func (w *responseWriter) exact() http.ResponseWriter {
 	flushes, reads := bodyCan(w.body)
 	f, r, h := writerFlusher{w}, writerReader{w}, writerHijacker{w}
-	switch hijacks := canHijack(w.env); {
+	switch hijacks := w.canHijack(); {
 	case flushes && reads && hijacks:
 		return struct {
 			*responseWriter
