@@ -115,7 +115,11 @@ var seeds = []string{
 	"package: p\nkeys:\n- {name: a, type: time.Time, version: 1, default: 2026-07-01T00:00:00Z, values: [2026-07-01T00:00:00Z], go: {accept: [json]}}\n- {name: b, type: time.Duration, version: 1, checks: [{max: 1m}], example: 1s}\n",
 	"package: p\nkeys:\n- {name: a, type: '[]net/netip.Addr', version: 1, example: [127.0.0.1], go: {accept: [json]}}\n- {name: b, type: 'map[string][]uint8', version: 1, go: {accept: ['map[string]any']}}\n",
 	"package: p\nkeys:\n- {name: a, type: uint16, version: 1, go: {accept: [json, int, float32, uintptr]}}\n- {name: b, type: any, version: 1, example: [1, 2.0, a], go: {accept: [json]}}\n- {name: c, type: '[]any', version: 1, example: [1, 2.0]}\n",
+	"package: p\nkeys:\n- {name: has, type: net.Error, version: 1}\n- {name: has.Key, type: \"func(int) (string, net/url.URL)\", version: 1}\n" +
+		"- {name: write.To, type: net/http.HandlerFunc, version: 1}\n- {name: log.Value, type: 'map[any]int', version: 1, checks: [{min_length: 2}]}\n",
+	"package: p\ntypes: {D: {go: time.Duration, store: int64}}\nkeys:\n- {name: a, type: D, version: 1, checks: [{min: 1}]}\n- {name: b, type: D, version: 1, optional: true, checks: [{min: 1}]}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
+	"package: p\nkeys:\n" + strings.Join(numberedOptional(1001), ""),
 }
 
 // numberedPatterns are checks with so many different patterns.
@@ -132,6 +136,15 @@ func numberedKeys(n int) []string {
 	keys := make([]string, n)
 	for i := range keys {
 		keys[i] = fmt.Sprintf("- {name: k.K%d, type: int, version: 1, in: [one, one-part2, part2-of-one]}\n", i)
+	}
+	return keys
+}
+
+// numberedOptional are so many optional keys.
+func numberedOptional(n int) []string {
+	keys := make([]string, n)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("- {name: k.K%d, type: int, version: 1, optional: true}\n", i)
 	}
 	return keys
 }

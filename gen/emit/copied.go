@@ -22,6 +22,8 @@ func errorsText(pkg *plan.Package) string {
 	return withExtras(pkg, support.Errors, extra{support.Pattern, patterned}, extra{support.Templates, templated}, extra{support.Forbidden, forbids})
 }
 
+func viewkitText(*plan.Package) string { return support.Source(support.Viewkit) }
+
 func testkitText(pkg *plan.Package) string {
 	return withExtras(pkg, support.Testkit, extra{support.TestkitTemplates, templated})
 }

@@ -45,12 +45,15 @@ var writers = map[plan.Construct]struct {
 	plan.Types:      {build: aliases},
 	plan.Accessors:  {build: accessors},
 	plan.Validators: {build: validators},
+	plan.Views:      {build: views},
+	plan.Samples:    {build: environmentSamples},
 	plan.Info:       {build: info},
 	plan.Templates:  {build: forms},
 	plan.Test:       {build: tests},
 	plan.Errors:     {text: errorsText},
 	plan.Formats:    {text: formatsText},
 	plan.Convert:    {text: convertText},
+	plan.Viewkit:    {text: viewkitText},
 	plan.Testkit:    {text: testkitText},
 }
 

@@ -23,8 +23,8 @@ func tests(f *goFile, planned *plan.File) {
 	testFuncs(f, "Checks", keys, w.checkTest)
 	testFuncs(f, "Common", keys, w.commonTest)
 	for _, environment := range f.pkg.Environments {
-		w.validEnvironment(f, environment)
-		w.validatorTest(f, environment)
+		w.outcomesOf(f, environment)
+		environmentTests(f, environment)
 	}
 	w.benchmarks(f, keys)
 }
@@ -99,33 +99,31 @@ func (w sampler) commonTest(key *plan.Key) jen.Code {
 	return jen.Id("recurring").Call(args...)
 }
 
-// validEnvironment writes the function that makes a valid environment: one with the keys that have to be there.
-func (w sampler) validEnvironment(f *goFile, e *plan.Environment) {
-	f.Func().Id("valid" + e.Ident).Params().Map(jen.String()).Any().Block(jen.Return(jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
-		for _, m := range e.Members {
-			if m.Given() {
-				rows.Line().Id(m.Key.Const()).Op(":").Add(w.stored(m.Key, m.Sample))
+// outcomesOf writes the table of what a validator must refuse, and of the optional values that it must take.
+func (w sampler) outcomesOf(f *goFile, e *plan.Environment) {
+	f.Func().Id("outcomesOf" + e.Ident).Params().Index().Id("outcome").Block(jen.Return(jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
+		for m := range e.All() {
+			for _, row := range w.outcomes(m) {
+				rows.Line().Add(row)
 			}
+		}
+		for _, row := range presenceOutcomes(e) {
+			rows.Line().Add(row)
 		}
 		rows.Line()
 	})))
 	f.Line()
 }
 
-// validatorTest writes the table of what a validator must refuse, and of the optional values that it must take.
-func (w sampler) validatorTest(f *goFile, e *plan.Environment) {
+// environmentTests writes the tests of a validator, of the reading, and of the view that is read.
+func environmentTests(f *goFile, e *plan.Environment) {
+	outcomes := jen.Id("outcomesOf" + e.Ident).Call()
 	f.Func().Id("Test" + e.Validate()).Params(testing("t")).Block(
-		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id("valid"+e.Ident), jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
-			for m := range e.All() {
-				for _, row := range w.outcomes(m) {
-					rows.Line().Add(row)
-				}
-			}
-			for _, row := range presenceOutcomes(e) {
-				rows.Line().Add(row)
-			}
-			rows.Line()
-		})))
+		jen.Id("validation").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id(e.NewEnv()), outcomes))
+	f.Line()
+	f.Func().Id("Test"+e.Read()).Params(testing("t")).Block(
+		jen.Id("reading").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id(e.Read()), jen.Id(e.NewEnv()), outcomes),
+		jen.Id("viewing").Call(jen.Id("t"), jen.Id(e.Read()), jen.Id(e.Diff()), jen.Id(e.NewEnv()), outcomes))
 	f.Line()
 }
 
@@ -209,14 +207,20 @@ func (w sampler) benchmarks(f *goFile, keys []*plan.Key) {
 	})
 	f.Line()
 	for _, e := range f.pkg.Environments {
-		f.Func().Id("Benchmark"+e.Validate()).Params(testing("b")).Block(
-			jen.Id("env").Op(":=").Id("valid"+e.Ident).Call(),
-			jen.Id("b").Dot("ReportAllocs").Call(),
-			jen.For(jen.Id("b").Dot("Loop").Call()).Block(
-				jen.If(jen.Err().Op(":=").Id(e.Validate()).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(
-					jen.Id("b").Dot("Fatal").Call(jen.Err()))))
-		f.Line()
+		benchmark(f, e, e.Validate(), jen.Err())
+		benchmark(f, e, e.Read(), jen.List(jen.Id("_"), jen.Err()))
 	}
+}
+
+// benchmark measures a function that looks at a whole environment, whose results are an error and what is before it.
+func benchmark(f *goFile, e *plan.Environment, function string, results *jen.Statement) {
+	f.Func().Id("Benchmark"+function).Params(testing("b")).Block(
+		jen.Id("env").Op(":=").Id(e.NewEnv()).Call(),
+		jen.Id("b").Dot("ReportAllocs").Call(),
+		jen.For(jen.Id("b").Dot("Loop").Call()).Block(
+			jen.If(results.Op(":=").Id(function).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(
+				jen.Id("b").Dot("Fatal").Call(jen.Err()))))
+	f.Line()
 }
 
 // accessorBenchmark stores a variable: a constant argument would be kept alive by b.Loop, and allocate.

@@ -19,6 +19,9 @@ const (
 	Types      Construct = "types"
 	Accessors  Construct = "accessors"
 	Validators Construct = "validators"
+	Views      Construct = "views"
+	Viewkit    Construct = "viewkit"
+	Samples    Construct = "samples"
 	Errors     Construct = "errors"
 	Info       Construct = "info"
 	Templates  Construct = "templates"
@@ -35,10 +38,10 @@ type File struct {
 	Construct Construct
 	Document  bool // carries the package comment
 	Keys      []*Key
-	Parts     []Part // of validators
+	Parts     []Part // of validators, views and samples
 }
 
-// Part is a run of an environment's members that one function checks. A function over thousands of keys takes the compiler
+// Part is a run of an environment's members that one function handles. A function over thousands of keys takes the compiler
 // minutes, so there are at most partSize in one.
 type Part struct {
 	Environment *Environment
@@ -75,8 +78,15 @@ func (b *builder) files() {
 	if len(b.pkg.Aliases) > 0 {
 		add(first, "types", File{Construct: Types})
 	}
-	for i, shard := range b.partShards() {
+	for i, shard := range partShards(b.parts()) {
 		add(first, "validate"+shardSuffix(i), File{Construct: Validators, Parts: shard})
+	}
+	for i, shard := range partShards(b.partsOf((*Environment).Viewed)) {
+		add(first, "views"+shardSuffix(i), File{Construct: Views, Parts: shard})
+	}
+	add(first, "viewkit", File{Construct: Viewkit})
+	for i, shard := range partShards(b.partsOf((*Environment).GivenMembers)) {
+		add(first, "samples"+shardSuffix(i), File{Construct: Samples, Parts: shard})
 	}
 	add(first, "errors", File{Construct: Errors})
 	add(first, "info", File{Construct: Info, Keys: b.pkg.Keys})
@@ -110,43 +120,64 @@ func (b *builder) keysOf(source *Source) []*Key {
 	return slices.DeleteFunc(b.pkg.WithAccessors(), func(key *Key) bool { return key.Source != source })
 }
 
+// parts are those of the validators, templates and other keys apart.
 func (b *builder) parts() []Part {
 	var parts []Part
 	for _, environment := range b.pkg.Environments {
-		members := slices.Collect(slices.Chunk(environment.Members, partSize))
-		if len(members) == 0 {
-			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
-		}
-		for i, chunk := range members {
-			parts = append(parts, Part{environment, i + 1, len(members), chunk, false})
-		}
-		for i, chunk := range slices.Collect(slices.Chunk(environment.checkable(), partSize)) {
-			parts = append(parts, Part{environment, len(members) + i + 1, len(members), chunk, true})
+		own := partsOf(environment, environment.Members)
+		parts = append(parts, own...)
+		for i, chunk := range slices.Collect(slices.Chunk(environment.Templates, partSize)) {
+			parts = append(parts, Part{environment, len(own) + i + 1, len(own), chunk, true})
 		}
 	}
 	return parts
 }
 
-// checkable gives the templates whose values can be wrong.
-func (e *Environment) checkable() []Member {
-	return slices.DeleteFunc(slices.Clone(e.Templates), func(m Member) bool { return m.Key.Any() })
+// partsOf cuts the members of every environment that of gives.
+func (b *builder) partsOf(of func(*Environment) []Member) []Part {
+	var parts []Part
+	for _, environment := range b.pkg.Environments {
+		parts = append(parts, partsOf(environment, of(environment))...)
+	}
+	return parts
 }
 
-// TemplateParts gives the names of the functions that check a key that a template stands for.
+// partsOf cuts members of an environment. One that holds no key of ours has a part nevertheless, with which its functions stand.
+func partsOf(environment *Environment, members []Member) []Part {
+	chunks := slices.Collect(slices.Chunk(members, partSize))
+	if len(chunks) == 0 {
+		chunks = [][]Member{nil}
+	}
+	parts := make([]Part, len(chunks))
+	for i, chunk := range chunks {
+		parts[i] = Part{environment, i + 1, len(chunks), chunk, false}
+	}
+	return parts
+}
+
+// Parts is the number of parts of the members that are no templates.
+func (e *Environment) Parts() int { return (len(e.Members) + partSize - 1) / partSize }
+
+// TemplateParts gives the names of the functions that look at a key that a template stands for.
 func (e *Environment) TemplateParts() []string {
-	first := max(1, (len(e.Members)+partSize-1)/partSize) + 1
+	first := max(1, e.Parts()) + 1
 	var names []string
-	for i := range (len(e.checkable()) + partSize - 1) / partSize {
+	for i := range (len(e.Templates) + partSize - 1) / partSize {
 		names = append(names, e.PartName(first+i))
 	}
 	return names
 }
 
-// partShards groups the parts of validators so that about fileSize members are in a file.
-func (b *builder) partShards() [][]Part {
+// Checkable tells whether a value of a template's key can be wrong.
+func (e *Environment) Checkable() bool {
+	return slices.ContainsFunc(e.Templates, func(m Member) bool { return !m.Key.Any() })
+}
+
+// partShards groups parts so that about fileSize members are in a file.
+func partShards(parts []Part) [][]Part {
 	var all [][]Part
 	members := fileSize
-	for _, part := range b.parts() {
+	for _, part := range parts {
 		if members >= fileSize {
 			all, members = append(all, nil), 0
 		}

@@ -9,7 +9,7 @@ import (
 )
 
 // packages that generated code uses of itself; no other package gets their names.
-var usedPackages = []string{"errors", "fmt", "iter", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
+var usedPackages = []string{"errors", "fmt", "iter", "log/slog", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
 
 // imports chooses a name for every package that the generated code mentions.
 func (b *builder) imports() {
@@ -94,6 +94,9 @@ func (b *builder) types() []*gotype.Type {
 			continue
 		}
 		types = append(types, key.Type)
+		if key.Underlying.Kind == gotype.Func {
+			types = append(types, key.Underlying) // of which the sample is a literal
+		}
 		if key.Element != nil {
 			types = append(types, key.Element.Type)
 		}

@@ -53,6 +53,7 @@ type Key struct {
 	Template   *Template // nil for a key with a name of its own
 	Ident      string    // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
+	Underlying *gotype.Type // of Type; no alias of the spec is in it
 	Standard   *gotype.Type // time.Time, time.Duration, netip.Addr or netip.Prefix where the type is that, or is defined over it; else nil
 	Stored     []Stored     // the dynamic types that are read, the one that the setter stores first
 	Want       string       // the types that are read, as messages name them: "map[string][]string or http.Header"
@@ -210,7 +211,7 @@ type Sample struct {
 // given tells whether there is a value.
 func (s Sample) given() bool { return s.Literal != nil || s.Expr != nil }
 
-// Environment is a map that is validated as a whole.
+// Environment is a map that is validated, and viewed, as a whole.
 type Environment struct {
 	Name        string // "websocket-accept"; "" in a spec without environments
 	Ident       string // "WebSocketAccept"
@@ -251,6 +252,9 @@ func (e *Environment) ValidateTemplates() string { return "validateTemplatesOf" 
 // Member is a key as one environment holds it.
 type Member struct {
 	Key         *Key
+	Field       string // in the environment's view
+	ViewPart    string // the struct that a large view embeds for the field, "" in another
+	HasPart     string // likewise for the field in Has
 	Optional    bool
 	AbsentEmpty bool     // an empty value counts as absent
 	Conditional []*Check // the checks that ask more than the value and hold here

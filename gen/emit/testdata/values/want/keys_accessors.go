@@ -51,7 +51,7 @@ func checkMethod(problems []*KeyError, value string) []*KeyError {
 	switch value {
 	case "GET", "HEAD", "_OTHER":
 	default:
-		problems = append(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
+		problems = also(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
 	}
 	return problems
 }
@@ -119,7 +119,7 @@ func checkFlavour(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
 	switch value {
 	case "<b>", "<i>":
 	default:
-		problems = append(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
+		problems = also(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
 	}
 	return problems
 }
@@ -168,7 +168,7 @@ func checkLevel(problems []*KeyError, value int64) []*KeyError {
 	switch value {
 	case -1, 0, 16:
 	default:
-		problems = append(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
+		problems = also(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
 	}
 	return problems
 }
@@ -204,7 +204,7 @@ func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
 	switch value {
 	case 5 * time.Nanosecond, 60 * time.Nanosecond:
 	default:
-		problems = append(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
+		problems = also(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
 	}
 	return problems
 }
@@ -239,7 +239,7 @@ func checkRatio(problems []*KeyError, value float32) []*KeyError {
 	switch value {
 	case 0.5, 1:
 	default:
-		problems = append(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
+		problems = also(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
 	}
 	return problems
 }
@@ -274,7 +274,7 @@ func checkTruth(problems []*KeyError, value bool) []*KeyError {
 	switch value {
 	case true:
 	default:
-		problems = append(problems, valueError(KeyTruth, value, "true"))
+		problems = also(problems, valueError(KeyTruth, value, "true"))
 	}
 	return problems
 }
@@ -377,11 +377,11 @@ func checkTags(problems []*KeyError, value []string) []*KeyError {
 		case "red", "green":
 			continue
 		}
-		problems = append(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
+		problems = also(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
 		break
 	}
 	if len(value) > 2 {
-		problems = append(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
+		problems = also(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
 	}
 	return problems
 }
@@ -420,11 +420,11 @@ func checkKinds(problems []*KeyError, value []htmltemplate.HTML) []*KeyError {
 		case "<b>", "<i>":
 			continue
 		}
-		problems = append(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
+		problems = also(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
 		break
 	}
 	if len(value) < 3 {
-		problems = append(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
+		problems = also(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
 	}
 	return problems
 }
@@ -492,7 +492,7 @@ func checkMany(problems []*KeyError, value int) []*KeyError {
 		9,
 		10:
 	default:
-		problems = append(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
+		problems = also(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
 	}
 	return problems
 }
@@ -527,7 +527,7 @@ func checkLittle(problems []*KeyError, value int) []*KeyError {
 	switch value {
 	case 1:
 	default:
-		problems = append(problems, valueError(KeyLittle, value, "1"))
+		problems = also(problems, valueError(KeyLittle, value, "1"))
 	}
 	return problems
 }
