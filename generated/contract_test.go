@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/x509"
 	"io"
+	"log/slog"
 	"net/http"
 	"testing"
 
@@ -44,6 +45,12 @@ var (
 	_ string                                                               = owin.SendFileConcurrencyOverlapped
 	_ [2]func(map[string]any) string                                       = [2]func(map[string]any) string{owin.ServerRemoteIPAddress, owin.ServerRemotePort}
 	_ [4]func(map[string]any) string                                       = [4]func(map[string]any) string{owin.AddressScheme, owin.AddressHost, owin.AddressPort, owin.AddressPath}
+	_ func(map[string]any) (owin.RequestView, error)                       = owin.ReadRequest
+	_ func(map[string]any) (owin.WebSocketAcceptView, error)               = owin.ReadWebSocketAccept
+	_ func(owin.WebSocketView, map[string]any)                             = owin.WebSocketView.WriteTo
+	_ slog.LogValuer                                                       = owin.CapabilitiesView{Has: owin.CapabilitiesHas{}}
+	_ [2]func(a, b map[string]any) string                                  = [2]func(a, b map[string]any) string{owin.DiffRequest, owin.DiffWebSocketAccept}
+	_ [2]func() map[string]any                                             = [2]func() map[string]any{owin.NewRequestEnv, owin.NewWebSocketAcceptEnv}
 	_ [3]func(map[string]any) error                                        = [3]func(map[string]any) error{owin.ValidateStartup, owin.ValidateWebSocketAccept, owin.ValidateOpaqueUpgrade}
 )
 

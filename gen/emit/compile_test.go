@@ -117,7 +117,11 @@ var seeds = []string{
 	"package: p\nkeys:\n- {name: a, type: uint16, version: 1, go: {accept: [json, int, float32, uintptr]}}\n- {name: b, type: any, version: 1, example: [1, 2.0, a], go: {accept: [json]}}\n- {name: c, type: '[]any', version: 1, example: [1, 2.0]}\n",
 	"package: p\nkeys:\n- {name: 'a.<time>', type: 'map[string]time.Duration', version: 1, go: {accept: [json]}}\n- {name: 'b.<math>', type: float32, version: 1, go: {accept: [json, uint64]}, checks: [{max: 1}]}\n",
 	"package: p\nkeys:\n- {name: a.<key>, type: string, version: 1, go: {skip: true}}\n- {name: b, type: string, version: 1}\n",
+	"package: p\nkeys:\n- {name: has, type: net.Error, version: 1}\n- {name: has.Key, type: \"func(int) (string, net/url.URL)\", version: 1}\n" +
+		"- {name: write.To, type: net/http.HandlerFunc, version: 1}\n- {name: log.Value, type: 'map[any]int', version: 1, checks: [{min_length: 2}]}\n",
+	"package: p\ntypes: {D: {go: time.Duration, store: int64}}\nkeys:\n- {name: a, type: D, version: 1, checks: [{min: 1}]}\n- {name: b, type: D, version: 1, optional: true, checks: [{min: 1}]}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
+	"package: p\nkeys:\n" + strings.Join(numberedOptional(1001), ""),
 }
 
 // numberedPatterns are checks with so many different patterns.
@@ -134,6 +138,15 @@ func numberedKeys(n int) []string {
 	keys := make([]string, n)
 	for i := range keys {
 		keys[i] = fmt.Sprintf("- {name: k.K%d, type: int, version: 1, in: [one, one-part2, part2-of-one]}\n", i)
+	}
+	return keys
+}
+
+// numberedOptional are so many optional keys.
+func numberedOptional(n int) []string {
+	keys := make([]string, n)
+	for i := range keys {
+		keys[i] = fmt.Sprintf("- {name: k.K%d, type: int, version: 1, optional: true}\n", i)
 	}
 	return keys
 }

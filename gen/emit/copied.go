@@ -22,6 +22,8 @@ func errorsText(pkg *plan.Package) string {
 	return withExtras(pkg, errorsBase(pkg), extra{support.Pattern, patterned}, extra{support.Templates, templated}, extra{support.Forbidden, forbids})
 }
 
+func viewkitText(*plan.Package) string { return support.Source(support.Viewkit) }
+
 func testkitText(pkg *plan.Package) string {
 	return withExtras(pkg, support.Source(support.Testkit), extra{support.TestkitTemplates, templated})
 }

@@ -50,12 +50,12 @@ func templatesPass(f *goFile, e *plan.Environment) {
 		return
 	}
 	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(e.ValidateTemplates()).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).Block(
+	f.Func().Id(e.ValidateTemplates()).Params(environment(), viewParam(e), jen.Id("problems").Add(problems)).Add(problems).Block(
 		jen.Id("first").Op(":=").Len(jen.Id("problems")),
 		jen.For(jen.List(jen.Id("name"), jen.Id("found")).Op(":=").Range().Id("env")).Block(
 			jen.If(jen.Id("template").Op(":=").Add(templateOf()), jen.Id("template").Op("!=").Lit(0)).BlockFunc(func(body *jen.Group) {
 				for _, part := range parts {
-					body.Id("problems").Op("=").Id(part).Call(jen.Id("env"), jen.Id("problems"), jen.Id("template"), jen.Id("name"), jen.Id("found"))
+					body.Id("problems").Op("=").Id(part).Call(jen.Id("env"), jen.Id("view"), jen.Id("problems"), jen.Id("template"), jen.Id("name"), jen.Id("found"))
 				}
 			})),
 		jen.Id("sortByName").Call(jen.Id("problems").Index(jen.Id("first"), jen.Empty())),
@@ -67,7 +67,7 @@ func templatesPass(f *goFile, e *plan.Environment) {
 func templatesPart(f *goFile, part plan.Part) {
 	problems := jen.Index().Op("*").Id("KeyError")
 	f.Func().Id(part.Environment.PartName(part.Number)).Params(
-		environment(), jen.Id("problems").Add(problems), jen.Id("template").Int(), jen.Id("name").String(), jen.Id("found").Any(),
+		environment(), viewParam(part.Environment), jen.Id("problems").Add(problems), jen.Id("template").Int(), jen.Id("name").String(), jen.Id("found").Any(),
 	).Add(problems).Block(
 		jen.Switch(jen.Id("template")).BlockFunc(func(cases *jen.Group) {
 			for i := range part.Members {

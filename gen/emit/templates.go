@@ -94,15 +94,11 @@ func variable(key *plan.Key) string {
 
 // step writes what the iterator does with an entry.
 func step(body *jen.Group, key *plan.Key) {
-	end := jen.Empty()
-	if key.ConstSuffix() != "" {
-		end = jen.Len(jen.Id("name")).Op("-").Len(jen.Id(key.ConstSuffix()))
-	}
 	value := found(key)
 	if key.Any() {
 		value = held(key)
 	}
-	yields := jen.Op("!").Id("yield").Call(jen.Id("name").Index(jen.Len(jen.Id(key.Const())), end), value)
+	yields := jen.Op("!").Id("yield").Call(partOf(key), value)
 	stop := jen.Return()
 	body.If(covers(key)).BlockFunc(func(body *jen.Group) {
 		switch {
@@ -114,6 +110,15 @@ func step(body *jen.Group, key *plan.Key) {
 			body.If(jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, held(key))), jen.Id("ok").Op("&&").Add(yields)).Block(stop)
 		}
 	})
+}
+
+// partOf is the variable part of name.
+func partOf(key *plan.Key) *jen.Statement {
+	end := jen.Empty()
+	if key.ConstSuffix() != "" {
+		end = jen.Len(jen.Id("name")).Op("-").Len(jen.Id(key.ConstSuffix()))
+	}
+	return jen.Id("name").Index(jen.Len(jen.Id(key.Const())), end)
 }
 
 func suffixOf(key *plan.Key) jen.Code {

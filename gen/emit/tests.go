@@ -22,8 +22,8 @@ func tests(f *goFile, planned *plan.File) {
 	w.keyTests(f, planned, "Common", w.commonTest)
 	for _, part := range planned.Parts {
 		if !part.Templates { // those are tested with the first part
-			w.validEnvironment(f, part)
-			w.validatorTest(f, part)
+			w.outcomesOf(f, part)
+			partTest(f, part)
 		}
 	}
 	if planned.Number == 1 {
@@ -101,63 +101,64 @@ func (w sampler) commonTest(key *plan.Key) jen.Code {
 	return jen.Id("recurring").Call(args...)
 }
 
-// validEnvironment writes the function that makes a part of a valid environment: those of its keys that have to be there. That of
-// the first part gives the whole environment.
-func (w sampler) validEnvironment(f *goFile, part plan.Part) {
-	values := jen.Map(jen.String()).Any().ValuesFunc(func(rows *jen.Group) {
-		for _, m := range part.Members {
-			if m.Given() {
-				rows.Line().Id(m.Key.Const()).Op(":").Add(w.stored(m.Key, m.Sample))
+// outcomesOf writes the table of what the validator must refuse of a part of the keys, and of the optional values that it must
+// take. What is not about a part, templates and which keys go together, is with the first.
+func (w sampler) outcomesOf(f *goFile, part plan.Part) {
+	e := part.Environment
+	f.Func().Id(e.OutcomesPart(part.Number)).Params().Index().Id("outcome").Block(jen.Return(jen.Index().Id("outcome").ValuesFunc(func(rows *jen.Group) {
+		members := part.Members
+		if part.Number == 1 {
+			members = slices.Concat(members, e.Templates)
+		}
+		for i := range members {
+			for _, row := range w.outcomes(&members[i]) {
+				rows.Line().Add(row)
+			}
+		}
+		if part.Number == 1 {
+			for _, row := range presenceOutcomes(e) {
+				rows.Line().Add(row)
 			}
 		}
 		rows.Line()
-	})
-	f.Func().Id(part.Environment.ValidPart(part.Number)).Params().Map(jen.String()).Any().BlockFunc(func(body *jen.Group) {
-		if part.Number > 1 || part.Of == 1 {
-			body.Return(values)
-			return
-		}
-		body.Id("env").Op(":=").Add(values)
-		for number := 2; number <= part.Of; number++ {
-			body.Qual("maps", "Copy").Call(jen.Id("env"), jen.Id(part.Environment.ValidPart(number)).Call())
-		}
-		body.Return(jen.Id("env"))
-	})
+	})))
 	f.Line()
 }
 
-// validatorTest writes the table of what a part of a validator must refuse, and of the optional values that it must take. A part
-// is tested by itself, since a validator of many keys takes its time; the first outcome shows that the validator calls it.
-func (w sampler) validatorTest(f *goFile, part plan.Part) {
+// partTest writes the tests of a validator, of the reading, and of the view that is read; of a part behind the first, whose
+// functions are tested by themselves since those of many keys take their time, and one outcome shows that they are called.
+func partTest(f *goFile, part plan.Part) {
 	e := part.Environment
-	var rows, templates []jen.Code
-	for i := range part.Members {
-		rows = append(rows, w.outcomes(&part.Members[i])...)
+	outcomes := jen.Id(e.OutcomesPart(part.Number)).Call()
+	validation := func(validator, outcomes jen.Code) jen.Code {
+		return jen.Id("validation").Call(jen.Id("t"), validator, jen.Id(e.NewEnv()), outcomes)
 	}
-	for i := range e.Templates {
-		templates = append(templates, w.outcomes(&e.Templates[i])...)
+	reading := func(outcomes jen.Code) jen.Code {
+		return jen.Id("reading").Call(jen.Id("t"), jen.Id(e.Validate()), jen.Id(e.Read()), jen.Id(e.NewEnv()), outcomes)
 	}
-	test := func(validator jen.Code, rows []jen.Code) jen.Code {
-		return jen.Id("validation").Call(jen.Id("t"), validator, jen.Id(e.Valid()), jen.Index().Id("outcome").ValuesFunc(func(table *jen.Group) {
-			for _, row := range rows {
-				table.Line().Add(row)
+	if part.Number > 1 {
+		first := jen.Id("outcomes").Index(jen.Op(":").Lit(1))
+		f.Func().Id(e.TestPart(part.Number)).Params(testing("t")).Block(
+			jen.Id("outcomes").Op(":=").Add(outcomes),
+			validation(jen.Id(e.Validate()), first),
+			validation(jen.Id("partOf").Call(jen.Id(e.PartName(part.Number))), jen.Id("outcomes")),
+			reading(first))
+		f.Line()
+		return
+	}
+	f.Func().Id(e.TestPart(1)).Params(testing("t")).Block(validation(jen.Id(e.Validate()), outcomes))
+	f.Line()
+	all := outcomes
+	if part.Of > 1 {
+		all = jen.Qual("slices", "Concat").CallFunc(func(parts *jen.Group) {
+			for number := 1; number <= part.Of; number++ {
+				parts.Id(e.OutcomesPart(number)).Call()
 			}
-			table.Line()
-		}))
+		})
 	}
-	f.Func().Id(e.TestPart(part.Number)).Params(testing("t")).BlockFunc(func(body *jen.Group) {
-		whole := rows
-		if part.Of > 1 {
-			whole = slices.Clip(rows[:1])
-		}
-		if part.Number == 1 {
-			whole = append(append(whole, templates...), presenceOutcomes(e)...)
-		}
-		body.Add(test(jen.Id(e.Validate()), whole))
-		if part.Of > 1 {
-			body.Add(test(jen.Id("partOf").Call(jen.Id(e.PartName(part.Number))), rows[1:]))
-		}
-	})
+	f.Func().Id("Test"+e.Read()).Params(testing("t")).Block(
+		reading(outcomes),
+		jen.Id("viewing").Call(jen.Id("t"), jen.Id(e.Read()), jen.Id(e.Diff()), jen.Id(e.NewEnv()), all))
 	f.Line()
 }
 
@@ -241,14 +242,20 @@ func (w sampler) benchmarks(f *goFile) {
 	})
 	f.Line()
 	for _, e := range f.pkg.Environments {
-		f.Func().Id("Benchmark"+e.Validate()).Params(testing("b")).Block(
-			jen.Id("env").Op(":=").Id(e.Valid()).Call(),
-			jen.Id("b").Dot("ReportAllocs").Call(),
-			jen.For(jen.Id("b").Dot("Loop").Call()).Block(
-				jen.If(jen.Err().Op(":=").Id(e.Validate()).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(
-					jen.Id("b").Dot("Fatal").Call(jen.Err()))))
-		f.Line()
+		benchmark(f, e, e.Validate(), jen.Err())
+		benchmark(f, e, e.Read(), jen.List(jen.Id("_"), jen.Err()))
 	}
+}
+
+// benchmark measures a function that looks at a whole environment, whose results are an error and what is before it.
+func benchmark(f *goFile, e *plan.Environment, function string, results *jen.Statement) {
+	f.Func().Id("Benchmark"+function).Params(testing("b")).Block(
+		jen.Id("env").Op(":=").Id(e.NewEnv()).Call(),
+		jen.Id("b").Dot("ReportAllocs").Call(),
+		jen.For(jen.Id("b").Dot("Loop").Call()).Block(
+			jen.If(results.Op(":=").Id(function).Call(jen.Id("env")), jen.Err().Op("!=").Nil()).Block(
+				jen.Id("b").Dot("Fatal").Call(jen.Err()))))
+	f.Line()
 }
 
 // accessorBenchmark stores a variable: a constant argument would be kept alive by b.Loop, and allocate.

@@ -12,7 +12,7 @@ import (
 func validators(f *goFile, planned *plan.File) {
 	for _, part := range planned.Parts {
 		if part.Number == 1 {
-			validator(f, part)
+			validator(f, part.Environment)
 			templatesPass(f, part.Environment)
 			presenceFunc(f, part.Environment)
 		}
@@ -21,49 +21,48 @@ func validators(f *goFile, planned *plan.File) {
 }
 
 // validator writes the exported function of an environment.
-func validator(f *goFile, part plan.Part) {
-	whole := part.Environment
-	what := "an environment"
-	if whole.Name != "" {
-		what = article(whole.Name) + " " + whole.Name + " environment"
-	}
-	f.Add(validatorComment(whole, what))
+func validator(f *goFile, whole *plan.Environment) {
+	f.Add(validatorComment(whole, called(whole)))
 	f.Func().Id(whole.Validate()).Params(environment()).Error().BlockFunc(func(body *jen.Group) {
-		steps := stepsOf(part)
-		if len(steps) == 0 {
-			body.Return(jen.Nil())
-			return
-		}
-		problems := jen.Nil()
-		for i, step := range steps {
-			call := jen.Id(step).Call(jen.Id("env"), problems)
-			switch {
-			case i == len(steps)-1:
-				body.Return(jen.Id("validationError").Call(jen.Lit(whole.Name), call))
-			case i == 0:
-				body.Id("problems").Op(":=").Add(call)
-			default:
-				body.Id("problems").Op("=").Add(call)
-			}
-			problems = jen.Id("problems")
-		}
+		result := validated(body, whole, nil)
+		body.Return(result)
 	})
 	f.Line()
 }
 
-// stepsOf are the functions that a validator is made of, given its first part.
-func stepsOf(part plan.Part) []string {
-	var steps []string
-	if len(part.Members) > 0 {
-		for number := 1; number <= part.Of; number++ {
-			steps = append(steps, part.Environment.PartName(number))
-		}
+// validated writes the calls of the functions that a validator is made of, and gives the error of what they report. They fill a view, if there is one.
+func validated(body *jen.Group, e *plan.Environment, view jen.Code) jen.Code {
+	steps := stepsOf(e, view)
+	if len(steps) == 0 {
+		return jen.Nil()
 	}
-	if len(part.Environment.TemplateParts()) > 0 {
-		steps = append(steps, part.Environment.ValidateTemplates())
+	problems := jen.Nil()
+	for i, step := range steps[:len(steps)-1] {
+		assign := map[bool]string{true: ":=", false: "="}[i == 0]
+		body.Id("problems").Op(assign).Add(step(problems))
+		problems = jen.Id("problems")
 	}
-	if name := part.Environment.PresenceFunc(); name != "" {
-		steps = append(steps, name)
+	return jen.Id("validationError").Call(jen.Lit(e.Name), steps[len(steps)-1](problems))
+}
+
+// stepsOf are those calls, which take the problems of the steps before.
+func stepsOf(e *plan.Environment, view jen.Code) []func(problems jen.Code) jen.Code {
+	var steps []func(problems jen.Code) jen.Code
+	add := func(name string, args ...jen.Code) {
+		steps = append(steps, func(problems jen.Code) jen.Code { return jen.Id(name).Call(append(args, problems)...) })
+	}
+	filled := view
+	if view == nil {
+		filled = jen.Nil()
+	}
+	for number := range e.Parts() {
+		add(e.PartName(number+1), jen.Id("env"), filled)
+	}
+	if e.Checkable() || view != nil && len(e.Templates) > 0 {
+		add(e.ValidateTemplates(), jen.Id("env"), filled)
+	}
+	if name := e.PresenceFunc(); name != "" {
+		add(name, jen.Id("env"))
 	}
 	return steps
 }
@@ -100,7 +99,7 @@ func article(word string) string {
 	return "a"
 }
 
-// validatorPart writes the function that checks a run of members.
+// validatorPart writes the function that checks a run of members, and fills the view of the environment if there is one.
 func validatorPart(f *goFile, part plan.Part) {
 	if len(part.Members) == 0 {
 		return
@@ -110,7 +109,7 @@ func validatorPart(f *goFile, part plan.Part) {
 		return
 	}
 	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
+	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), viewParam(part.Environment), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
 		for i := range part.Members {
 			member(body, &part.Members[i])
 		}
@@ -120,17 +119,48 @@ func validatorPart(f *goFile, part plan.Part) {
 }
 
 func member(body *jen.Group, m *plan.Member) {
-	checked := len(m.Key.Unconditional())+len(m.Conditional) > 0
 	switch {
 	case m.Key.Any():
 		anyMember(body, m)
 	case !m.Optional:
-		requiredMember(body, m, checked)
+		requiredMember(body, m)
 	case len(m.Key.Stored) == 1:
-		optionalMember(body, m, checked)
+		optionalMember(body, m)
 	default:
-		foundMember(body, m, checked)
+		foundMember(body, m)
 	}
+}
+
+// accept writes what is done with the variable value when it has its type: it goes into the view, if there is one, and is
+// checked. when is the condition under which there is anything to do, nil for always.
+func accept(m *plan.Member) (when *jen.Statement, do func(body *jen.Group)) {
+	viewed := jen.Id("view").Op("!=").Nil()
+	if len(m.Key.Unconditional())+len(m.Conditional) == 0 {
+		return viewed, func(body *jen.Group) { body.Add(keep(m, found(m.Key))) }
+	}
+	checked := func(body *jen.Group) {
+		body.If(viewed).Block(keep(m, jen.Id("value")))
+		passes(body, m)
+	}
+	if len(m.Key.Stored) > 1 || !m.Key.Stored[0].Convert {
+		return nil, checked
+	}
+	return nil, func(body *jen.Group) {
+		body.BlockFunc(func(body *jen.Group) { // of its own: the case of a type switch declares its value in the block of the case
+			body.Id("value").Op(":=").Add(convert(m.Key))
+			checked(body)
+		})
+	}
+}
+
+// acceptElse writes the same in the else branch of what finds the value wrong.
+func acceptElse(wrong *jen.Statement, m *plan.Member) {
+	when, do := accept(m)
+	wrong.Else()
+	if when != nil {
+		wrong.If(when)
+	}
+	wrong.BlockFunc(do)
 }
 
 // passes writes the checks of the variable value.
@@ -147,7 +177,7 @@ func passes(body *jen.Group, m *plan.Member) {
 }
 
 func report(problem jen.Code) *jen.Statement {
-	return jen.Id("problems").Op("=").Append(jen.Id("problems"), problem)
+	return jen.Id("problems").Op("=").Id("also").Call(jen.Id("problems"), problem)
 }
 
 // wrongType writes the error of a key that is there, but not under a type that is read.
@@ -157,9 +187,13 @@ func wrongType(key *plan.Key) *jen.Statement {
 
 // anyMember checks a key that takes every value: all that can be wrong is that a required one is not there.
 func anyMember(body *jen.Group, m *plan.Member) {
+	value := jen.Id("value").Op(":=").Add(held(m.Key))
 	if !m.Optional {
-		body.If(at(m.Key).Op("==").Nil()).Block(report(wrongType(m.Key)))
+		acceptElse(body.If(value, jen.Id("value").Op("==").Nil()).Block(report(wrongType(m.Key))), m)
+		return
 	}
+	when, do := accept(m)
+	body.If(value, jen.Id("value").Op("!=").Nil().Op("&&").Add(when)).BlockFunc(do)
 }
 
 // requiredMember writes
@@ -167,66 +201,54 @@ func anyMember(body *jen.Group, m *plan.Member) {
 //	if value, ok := env[KeyX].(T); !ok {
 //		problems = append(problems, lookupProblem(env, KeyX, "T"))
 //	} else {
+//		if view != nil {
+//			view.X = value
+//		}
 //		problems = checkX(problems, value)
 //	}
-func requiredMember(body *jen.Group, m *plan.Member, checked bool) {
+func requiredMember(body *jen.Group, m *plan.Member) {
 	bad := jen.Op("!").Id("ok")
-	value := jen.Id("value")
-	switch {
-	case nilable(m.Key):
+	if nilable(m.Key) {
 		bad = jen.Id("value").Op("==").Nil()
-	case !checked:
-		value = jen.Id("_")
 	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key, at(m.Key))), bad).Block(report(problem(m.Key, "Problem")))
-	if checked {
-		code.Else().BlockFunc(func(body *jen.Group) { passes(body, m) })
-	}
+	acceptElse(body.If(jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(m.Key, at(m.Key))), bad).Block(report(problem(m.Key, "Problem"))), m)
 }
 
 // optionalMember writes a switch, which looks the key up once: most optional keys are absent most of the time.
-func optionalMember(body *jen.Group, m *plan.Member, checked bool) {
-	subject := held(m.Key).Assert(jen.Type())
-	typ := typeOf(m.Key.Stored[0].Type)
-	body.Switch(jen.Do(func(s *jen.Statement) {
-		if checked {
-			s.Id("value").Op(":=")
-		}
-	}).Add(subject)).BlockFunc(func(cases *jen.Group) {
-		if checked {
-			cases.Case(jen.Nil())
-			cases.Case(typ).BlockFunc(func(body *jen.Group) { present(body, m) })
-		} else {
-			cases.Case(jen.Nil(), typ)
-		}
-		cases.Default().Block(report(wrongType(m.Key)))
-	})
+func optionalMember(body *jen.Group, m *plan.Member) {
+	body.Switch(jen.Id("value").Op(":=").Add(held(m.Key)).Assert(jen.Type())).Block(
+		jen.Case(jen.Nil()),
+		jen.Case(typeOf(m.Key.Stored[0].Type)).BlockFunc(func(body *jen.Group) { present(body, m) }),
+		jen.Default().Block(report(wrongType(m.Key))))
 }
 
-// present writes the checks of an optional value that is not absent after all.
+// present writes what is done with an optional value that is not absent after all.
 func present(body *jen.Group, m *plan.Member) {
-	var there *jen.Statement
+	when, do := accept(m)
+	there := jen.Id("value").Op("!=")
 	switch {
 	case nilable(m.Key):
-		there = jen.Id("value").Op("!=").Nil()
+		there.Nil()
 	case m.AbsentEmpty:
-		there = jen.Id("value").Op("!=").Lit("")
+		there.Lit("")
 	default:
-		passes(body, m)
-		return
+		there = nil
 	}
-	body.If(there).BlockFunc(func(body *jen.Group) { passes(body, m) })
+	switch {
+	case there == nil && when == nil:
+		do(body)
+		return
+	case there == nil:
+		there = when
+	case when != nil:
+		there.Op("&&").Add(when)
+	}
+	body.If(there).BlockFunc(do)
 }
 
 // foundMember checks an optional key that is found under several types.
-func foundMember(body *jen.Group, m *plan.Member, checked bool) {
+func foundMember(body *jen.Group, m *plan.Member) {
 	wrong := jen.Op("!").Id("ok").Op("&&").Add(held(m.Key)).Op("!=").Nil()
-	value := jen.Id("value")
-	if !checked {
-		value = jen.Id("_")
-	}
-	code := body.If(jen.List(value, jen.Id("ok")).Op(":=").Add(find(m.Key, held(m.Key))), wrong).Block(report(wrongType(m.Key)))
-	if checked {
-		code.Else().If(jen.Id("ok")).BlockFunc(func(body *jen.Group) { present(body, m) })
-	}
+	body.If(jen.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(m.Key, held(m.Key))), wrong).Block(report(wrongType(m.Key))).
+		Else().If(jen.Id("ok")).BlockFunc(func(body *jen.Group) { present(body, m) })
 }

@@ -148,7 +148,7 @@ func (b *builder) key(source *Source, entry *spec.Key) {
 	}
 	b.keys[entry] = key
 	b.pkg.Keys = append(b.pkg.Keys, key)
-	key.Type, key.Stored, key.Kind, key.value = typ.typ, typ.stored, typ.kind, typ
+	key.Type, key.Underlying, key.Stored, key.Kind, key.value = typ.typ, typ.underlying, typ.stored, typ.kind, typ
 	key.Basic = b.basic(typ)
 	if typ.text != nil {
 		key.Standard = typ.text.typ

@@ -23,7 +23,8 @@ type claim struct {
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
 	"ErrForbidden", "forbidden", "forbiddenNames",
-	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "lazyPattern",
+	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "shorten", "also", "lazyPattern",
+	"viewLog", "logText", "logSize", "logOther", "keyFinder", "severalTypes", "difference", "sameFound", "sameValue", "samePlain", "shown", "withEntry",
 	"form", "forms", "templateOf", "hasForm", "sortByName",
 	"integer", "float", "maxExact", "integerOfInteger", "integerOfFloat", "floatOfInteger", "floatOfFloat",
 	"decimal", "decimalOf", "integerOfNumber", "floatOfNumber",
@@ -31,6 +32,7 @@ var own = []string{
 	"listOf", "mapOf", "listElement", "mapElement", "anyElement", "sameElement", "stringElement", "boolElement", "integerElement",
 	"floatElement", "durationElement", "timeElement", "addrElement", "prefixElement", "bytesElement",
 	"absent", "checked", "converts", "defaultOf", "is", "outcome", "partOf", "put", "recurring", "reports", "restore", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",
+	"reading", "viewing", "viewed", "view", "countsAsAbsent", "missingFrom", "logs",
 	"TestAccessors", "TestConversions", "TestDefaults", "TestChecks", "TestCommon", "BenchmarkAccessors",
 }
 
@@ -38,7 +40,7 @@ var own = []string{
 var numbered = regexp.MustCompile(`^Test(Accessors|Conversions|Defaults|Checks|Common)[0-9]+$`)
 
 // locals are the names of parameters and variables in generated functions: no import may have them.
-var locals = []string{"env", "value", "converted", "ok", "err", "none", "one", "other", "problems", "name", "found", "template", "first", "yield", "t", "b", "p"}
+var locals = []string{"env", "value", "converted", "ok", "err", "none", "one", "other", "problems", "view", "log", "got", "want", "name", "found", "template", "first", "yield", "t", "b", "p"}
 
 const clashRemedy = "give one of them a go.name, or go.skip: true if it needs no accessors"
 

@@ -29,7 +29,7 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 		return
 	}
 	environment := &Environment{Name: name, Description: declared.Description.Value}
-	who := claim{by: "the validator", source: source}
+	who := claim{by: "the environment", source: source}
 	if name != "" {
 		environment.Ident = b.namers[source].environment(name)
 		who = claim{by: "environment " + name, source: source, at: declared.Name.Pos}
@@ -40,8 +40,10 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 	}
 	validate := environment.Validate()
 	names := []string{validate, environment.presence(), "Benchmark" + validate}
+	names = append(names, environment.viewNames()...)
 	for number, keys := 1, b.entries(); number <= 2 || (number-2)*partSize < keys; number++ { // templates may begin one more
-		names = append(names, environment.PartName(number), environment.ValidPart(number), environment.TestPart(number))
+		names = append(names, environment.PartName(number), environment.OutcomesPart(number), environment.TestPart(number))
+		names = append(names, environment.viewPartNames(number)...)
 	}
 	if b.templated() {
 		names = append(names, environment.ValidateTemplates())
@@ -90,7 +92,7 @@ func (b *builder) joinEnvironments(source *Source) {
 }
 
 func (b *builder) join(environment *Environment, key *Key, in *spec.Environment, optional bool) {
-	member := Member{Key: key, Optional: optional, AbsentEmpty: optional && key.Kind == check.String && key.Spec.AbsentEmpty}
+	member := Member{Key: key, Field: b.field(key), Optional: optional, AbsentEmpty: optional && key.Kind == check.String && key.Spec.AbsentEmpty}
 	for _, c := range key.Checks {
 		if !c.Unconditional() && (len(c.In) == 0 || slices.Contains(c.In, in)) {
 			member.Conditional = append(member.Conditional, c)
@@ -106,6 +108,7 @@ func (b *builder) join(environment *Environment, key *Key, in *spec.Environment,
 // sampleEnvironments finds for every member a value that is valid beside those of the others, and values that are not.
 func (b *builder) sampleEnvironments() {
 	for _, environment := range b.pkg.Environments {
+		environment.divideView()
 		b.sampleMembers(environment)
 		for m := range environment.All() {
 			m.fail()

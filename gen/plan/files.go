@@ -17,6 +17,9 @@ const (
 	Types      Construct = "types"
 	Accessors  Construct = "accessors"
 	Validators Construct = "validators"
+	Views      Construct = "views"
+	Viewkit    Construct = "viewkit"
+	Samples    Construct = "samples"
 	Errors     Construct = "errors"
 	Info       Construct = "info"
 	Templates  Construct = "templates"
@@ -38,7 +41,7 @@ type File struct {
 	Number    int  // among the files that share the construct, from one
 	Of        int  // how many files share it
 	Keys      []*Key
-	Parts     []Part // of validators
+	Parts     []Part // of validators, views and samples
 }
 
 // files decides which files there are. Those of one spec's keys belong to that spec, what the package has once to the first.
@@ -72,6 +75,9 @@ func (b *builder) files() {
 	parts := partShards(b.parts(), size)
 	if len(parts) > 0 {
 		add(first, shards(Validators, parts, ofParts)...)
+		add(first, shards(Views, partShards(b.partsOf((*Environment).Viewed), size), ofParts)...)
+		add(first, shards(Viewkit, nil, ofKeys)...)
+		add(first, shards(Samples, partShards(b.partsOf((*Environment).GivenMembers), size), ofParts)...)
 	}
 	add(first, shards(Errors, nil, ofKeys)...)
 	add(first, shards(Info, chunks(b.pkg.Keys, size), ofKeys)...)

@@ -10,7 +10,7 @@ import (
 )
 
 // packages that generated code uses of itself; no other package gets their names.
-var usedPackages = []string{"errors", "fmt", "iter", "maps", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
+var usedPackages = []string{"errors", "fmt", "iter", "log/slog", "maps", "math", "reflect", "regexp", "slices", "strconv", "strings", "sync", "testing", "time", "net/netip"}
 
 // imports chooses a name for every package that the generated code mentions.
 func (b *builder) imports() {
@@ -99,6 +99,9 @@ func (b *builder) types() []*gotype.Type {
 			continue
 		}
 		types = append(types, key.Type)
+		if key.Underlying.Kind == gotype.Func {
+			types = append(types, key.Underlying) // of which the sample is a literal
+		}
 		if key.Element != nil {
 			types = append(types, key.Element.Type)
 		}

@@ -57,6 +57,7 @@ type Key struct {
 	Template   *Template // nil for a key with a name of its own
 	Ident      string    // "RequestMethod", the name of the getter; "" for a key that gets no accessors (go.skip)
 	Type       *gotype.Type
+	Underlying *gotype.Type // of Type; no alias of the spec is in it
 	Standard   *gotype.Type // time.Time, time.Duration, netip.Addr or netip.Prefix where the type is that, or is defined over it; else nil
 	Stored     []Stored     // the dynamic types that are read, the one that the setter stores first
 	Want       string       // the types that are read, as messages name them: "map[string][]string or http.Header"
@@ -214,7 +215,7 @@ type Sample struct {
 // given tells whether there is a value.
 func (s Sample) given() bool { return s.Literal != nil || s.Expr != nil }
 
-// Environment is a map that is validated as a whole.
+// Environment is a map that is validated, and viewed, as a whole.
 type Environment struct {
 	Name        string // "websocket-accept"; "" in a spec without environments
 	Ident       string // "WebSocketAccept"
@@ -241,15 +242,13 @@ func (e *Environment) All() iter.Seq[*Member] {
 // Validate is the name of the environment's validator.
 func (e *Environment) Validate() string { return "Validate" + e.Ident }
 
-// Valid is the name of the function of the generated test that makes a valid environment of that kind.
-func (e *Environment) Valid() string { return "valid" + e.Ident }
-
-// ValidPart is the name of the function that makes a part of it, counted from one.
-func (e *Environment) ValidPart(number int) string {
+// OutcomesPart is the name of the function of the test that lists what becomes of values of a part of the members, counted from
+// one.
+func (e *Environment) OutcomesPart(number int) string {
 	if number == 1 {
-		return e.Valid()
+		return "outcomesOf" + e.Ident
 	}
-	return "validPart" + strconv.Itoa(number) + "Of" + e.Ident
+	return "outcomesOfPart" + strconv.Itoa(number) + "Of" + e.Ident
 }
 
 // TestPart is the name of the test of the function that checks a part.
@@ -274,6 +273,9 @@ func (e *Environment) ValidateTemplates() string { return "validateTemplatesOf" 
 // Member is a key as one environment holds it.
 type Member struct {
 	Key         *Key
+	Field       string // in the environment's view
+	ViewPart    string // the struct that a large view embeds for the field, "" in another
+	HasPart     string // likewise for the field in Has
 	Optional    bool
 	AbsentEmpty bool     // an empty value counts as absent
 	Conditional []*Check // the checks that ask more than the value and hold here

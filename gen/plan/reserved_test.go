@@ -52,7 +52,7 @@ func declaredBy(decl ast.Decl) []string {
 // What is copied into every package is declared there: no key, and no import, can have its name.
 func TestReservedNames(t *testing.T) {
 	names := support.Conversions().Names()
-	for _, file := range []string{support.Errors, support.Pattern, support.Forbidden, support.Templates, support.Testkit, support.TestkitTemplates} {
+	for _, file := range []string{support.Errors, support.Pattern, support.Forbidden, support.Templates, support.Viewkit, support.Testkit, support.TestkitTemplates} {
 		names = slices.Concat(names, declaredIn(t, support.Source(file)))
 	}
 	for _, name := range names {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Part is a run of an environment's members that one function checks. A function over thousands of keys takes the compiler
+// Part is a run of an environment's members that one function handles. A function over thousands of keys takes the compiler
 // minutes, so there are at most partSize in one.
 type Part struct {
 	Environment *Environment
@@ -27,6 +27,9 @@ var fileSuffixes = map[Construct]struct{ first, other string }{
 	Types:      {"types", ""},
 	Accessors:  {"accessors", "accessors%d"},
 	Validators: {"validate", "validate%d"},
+	Views:      {"views", "views%d"},
+	Viewkit:    {"viewkit", ""},
+	Samples:    {"samples", "samples%d"},
 	Errors:     {"errors", ""},
 	Info:       {"info", "info%d"},
 	Templates:  {"templates", ""},
@@ -72,36 +75,57 @@ func testShards(keys [][]*Key, parts [][]Part) []File {
 
 func chunks[T any](list []T, size int) [][]T { return slices.Collect(slices.Chunk(list, size)) }
 
+// parts are those of the validators, templates and other keys apart.
 func (b *builder) parts() []Part {
 	var parts []Part
 	for _, environment := range b.pkg.Environments {
-		members := chunks(environment.Members, partSize)
-		if len(members) == 0 {
-			members = [][]Member{nil} // an environment that holds no key of ours is valid, whatever it holds
-		}
-		for i, chunk := range members {
-			parts = append(parts, Part{environment, i + 1, len(members), chunk, false})
-		}
-		for i, chunk := range chunks(environment.checkable(), partSize) {
-			parts = append(parts, Part{environment, len(members) + i + 1, len(members), chunk, true})
+		own := partsOf(environment, environment.Members)
+		parts = append(parts, own...)
+		for i, chunk := range slices.Collect(slices.Chunk(environment.Templates, partSize)) {
+			parts = append(parts, Part{environment, len(own) + i + 1, len(own), chunk, true})
 		}
 	}
 	return parts
 }
 
-// checkable gives the templates whose values can be wrong.
-func (e *Environment) checkable() []Member {
-	return slices.DeleteFunc(slices.Clone(e.Templates), func(m Member) bool { return m.Key.Any() })
+// partsOf cuts the members of every environment that of gives.
+func (b *builder) partsOf(of func(*Environment) []Member) []Part {
+	var parts []Part
+	for _, environment := range b.pkg.Environments {
+		parts = append(parts, partsOf(environment, of(environment))...)
+	}
+	return parts
 }
 
-// TemplateParts gives the names of the functions that check a key that a template stands for.
+// partsOf cuts members of an environment. One that holds no key of ours has a part nevertheless, with which its functions stand.
+func partsOf(environment *Environment, members []Member) []Part {
+	chunks := slices.Collect(slices.Chunk(members, partSize))
+	if len(chunks) == 0 {
+		chunks = [][]Member{nil}
+	}
+	parts := make([]Part, len(chunks))
+	for i, chunk := range chunks {
+		parts[i] = Part{environment, i + 1, len(chunks), chunk, false}
+	}
+	return parts
+}
+
+// Parts is the number of parts of the members that are no templates.
+func (e *Environment) Parts() int { return (len(e.Members) + partSize - 1) / partSize }
+
+// TemplateParts gives the names of the functions that look at a key that a template stands for.
 func (e *Environment) TemplateParts() []string {
-	first := max(1, (len(e.Members)+partSize-1)/partSize) + 1
+	first := max(1, e.Parts()) + 1
 	var names []string
-	for i := range (len(e.checkable()) + partSize - 1) / partSize {
+	for i := range (len(e.Templates) + partSize - 1) / partSize {
 		names = append(names, e.PartName(first+i))
 	}
 	return names
+}
+
+// Checkable tells whether a value of a template's key can be wrong.
+func (e *Environment) Checkable() bool {
+	return slices.ContainsFunc(e.Templates, func(m Member) bool { return !m.Key.Any() })
 }
 
 // partShards groups the parts of validators so that about size members are in a file.

@@ -64,7 +64,7 @@ keys_accessors_the_last_test_table.go 5/8: f
 func TestKeysPerFile(t *testing.T) {
 	pkg := one(t, "package: a\nlayout: {keys_per_file: 2}\nkeys: [{name: a, type: int, version: 1.0.0}, {name: b, type: int, version: 1.0.0}, {name: c, type: int, version: 1.0.0}]\n")
 	want := []string{"keys.go", "keys_2_test.go", "keys_accessors.go", "keys_accessors2.go", "keys_constants2.go", "keys_errors.go",
-		"keys_info.go", "keys_info2.go", "keys_test.go", "keys_testkit_test.go", "keys_validate.go"}
+		"keys_info.go", "keys_info2.go", "keys_samples.go", "keys_test.go", "keys_testkit_test.go", "keys_validate.go", "keys_viewkit.go", "keys_views.go"}
 	if diff := cmp.Diff(want, fileNames(pkg)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}

@@ -114,9 +114,9 @@ tables:
 	want := `e c false a.* true d.* true
 f a.* true d.* true
 validateE 1 1 false
-validatePart2OfE 1 1 true
+validatePart2OfE 1 2 true
 validateF 1 0 false
-validatePart2OfF 1 1 true
+validatePart2OfF 1 2 true
 `
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -185,9 +185,12 @@ one.go one.yaml true 1
 one_accessors.go one.yaml false 1
 one_errors.go one.yaml false 0
 one_info.go one.yaml false 3
+one_samples.go one.yaml false 0
 one_test.go one.yaml false 3
 one_testkit_test.go one.yaml false 0
 one_validate.go one.yaml false 0
+one_viewkit.go one.yaml false 0
+one_views.go one.yaml false 0
 three.go three.yaml false 1
 three_accessors.go three.yaml false 1
 two.go two.yaml false 1

@@ -55,7 +55,7 @@ func CheckRequestScheme(value string) error {
 func checkRequestScheme(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.1
 	if value == "" {
-		problems = append(problems, valueError(KeyRequestScheme, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyRequestScheme, value, "a non-empty value"))
 	}
 	return problems
 }
@@ -118,7 +118,7 @@ func CheckRequestMethod(value string) error {
 func checkRequestMethod(problems []*KeyError, value string) []*KeyError {
 	// RFC 9110 section 9.1
 	if !isToken(value) {
-		problems = append(problems, valueError(KeyRequestMethod, value, "a token (RFC 9110)"))
+		problems = also(problems, valueError(KeyRequestMethod, value, "a token (RFC 9110)"))
 	}
 	return problems
 }
@@ -157,11 +157,11 @@ func CheckRequestPathBase(value string) error {
 func checkRequestPathBase(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.3
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPathBase, value, `a leading "/" or ""`))
+		problems = also(problems, valueError(KeyRequestPathBase, value, `a leading "/" or ""`))
 	}
 	// OWIN 1.0 section 5.3
 	if strings.HasSuffix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPathBase, value, `no trailing "/"`))
+		problems = also(problems, valueError(KeyRequestPathBase, value, `no trailing "/"`))
 	}
 	return problems
 }
@@ -201,7 +201,7 @@ func CheckRequestPath(value string) error {
 func checkRequestPath(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.3
 	if value != "" && value != "*" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyRequestPath, value, `a leading "/" or "" or "*"`))
+		problems = also(problems, valueError(KeyRequestPath, value, `a leading "/" or "" or "*"`))
 	}
 	return problems
 }
@@ -241,7 +241,7 @@ func CheckRequestQueryString(value string) error {
 func checkRequestQueryString(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 section 5.5
 	if !isQuery(value) {
-		problems = append(problems, valueError(KeyRequestQueryString, value, "a percent-encoded query"))
+		problems = also(problems, valueError(KeyRequestQueryString, value, "a percent-encoded query"))
 	}
 	return problems
 }
@@ -292,7 +292,7 @@ func CheckRequestProtocol(value string) error {
 func checkRequestProtocol(problems []*KeyError, value string) []*KeyError {
 	// RFC 9112 section 2.3
 	if !isHTTPVersion(value) {
-		problems = append(problems, valueError(KeyRequestProtocol, value, "an HTTP version such as HTTP/1.1"))
+		problems = also(problems, valueError(KeyRequestProtocol, value, "an HTTP version such as HTTP/1.1"))
 	}
 	return problems
 }
@@ -343,15 +343,15 @@ func CheckRequestHeaders(value http.Header) error {
 func checkRequestHeaders(problems []*KeyError, value http.Header) []*KeyError {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
+		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	// OWIN 1.0 section 5.2
 	if !hasHostHeader(value) {
-		problems = append(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "one Host value, host or host:port"))
+		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "one Host value, host or host:port"))
 	}
 	return problems
 }
@@ -492,11 +492,11 @@ func CheckResponseStatusCode(value int) error {
 func checkResponseStatusCode(problems []*KeyError, value int) []*KeyError {
 	// OWIN 1.0 section 3.4
 	if value != 0 && value < 101 {
-		problems = append(problems, valueError(KeyResponseStatusCode, value, "at least 101 or 0"))
+		problems = also(problems, valueError(KeyResponseStatusCode, value, "at least 101 or 0"))
 	}
 	// RFC 9110 section 15
 	if value > 999 {
-		problems = append(problems, valueError(KeyResponseStatusCode, value, "at most 999"))
+		problems = also(problems, valueError(KeyResponseStatusCode, value, "at most 999"))
 	}
 	return problems
 }
@@ -535,7 +535,7 @@ func CheckResponseReasonPhrase(value string) error {
 func checkResponseReasonPhrase(problems []*KeyError, value string) []*KeyError {
 	// RFC 9112 section 4
 	if !isLine(value) {
-		problems = append(problems, valueError(KeyResponseReasonPhrase, value, "one line without CR, LF and NUL"))
+		problems = also(problems, valueError(KeyResponseReasonPhrase, value, "one line without CR, LF and NUL"))
 	}
 	return problems
 }
@@ -586,11 +586,11 @@ func CheckResponseHeaders(value http.Header) error {
 func checkResponseHeaders(problems []*KeyError, value http.Header) []*KeyError {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		problems = also(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
+		problems = also(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	return problems
 }
@@ -691,7 +691,7 @@ func CheckVersion(value string) error {
 func checkVersion(problems []*KeyError, value string) []*KeyError {
 	// OWIN 1.0 sections 3.2.3 and 4
 	if value == "" {
-		problems = append(problems, valueError(KeyVersion, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyVersion, value, "a non-empty value"))
 	}
 	return problems
 }
@@ -781,7 +781,7 @@ func CheckServerRemoteIPAddress(value string) error {
 func checkServerRemoteIPAddress(problems []*KeyError, value string) []*KeyError {
 	// Common Keys section 6
 	if !isIP(value) {
-		problems = append(problems, valueError(KeyServerRemoteIPAddress, value, "an IP address without brackets or port"))
+		problems = also(problems, valueError(KeyServerRemoteIPAddress, value, "an IP address without brackets or port"))
 	}
 	return problems
 }
@@ -819,7 +819,7 @@ func CheckServerRemotePort(value string) error {
 func checkServerRemotePort(problems []*KeyError, value string) []*KeyError {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = append(problems, valueError(KeyServerRemotePort, value, "a port from 0 to 65535 in digits"))
+		problems = also(problems, valueError(KeyServerRemotePort, value, "a port from 0 to 65535 in digits"))
 	}
 	return problems
 }
@@ -857,7 +857,7 @@ func CheckServerLocalIPAddress(value string) error {
 func checkServerLocalIPAddress(problems []*KeyError, value string) []*KeyError {
 	// Common Keys section 6
 	if !isIP(value) {
-		problems = append(problems, valueError(KeyServerLocalIPAddress, value, "an IP address without brackets or port"))
+		problems = also(problems, valueError(KeyServerLocalIPAddress, value, "an IP address without brackets or port"))
 	}
 	return problems
 }
@@ -895,7 +895,7 @@ func CheckServerLocalPort(value string) error {
 func checkServerLocalPort(problems []*KeyError, value string) []*KeyError {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = append(problems, valueError(KeyServerLocalPort, value, "a port from 0 to 65535 in digits"))
+		problems = also(problems, valueError(KeyServerLocalPort, value, "a port from 0 to 65535 in digits"))
 	}
 	return problems
 }
@@ -1167,7 +1167,7 @@ func CheckWebSocketSubProtocol(value string) error {
 func checkWebSocketSubProtocol(problems []*KeyError, value string) []*KeyError {
 	// RFC 6455 section 4.1
 	if !isToken(value) {
-		problems = append(problems, valueError(KeyWebSocketSubProtocol, value, "a token (RFC 9110)"))
+		problems = also(problems, valueError(KeyWebSocketSubProtocol, value, "a token (RFC 9110)"))
 	}
 	return problems
 }
@@ -1308,7 +1308,7 @@ func CheckWebSocketClientCloseStatus(value int) error {
 func checkWebSocketClientCloseStatus(problems []*KeyError, value int) []*KeyError {
 	// RFC 6455 section 7.4
 	if !isCloseCode(value) {
-		problems = append(problems, valueError(KeyWebSocketClientCloseStatus, value, "a close code (RFC 6455)"))
+		problems = also(problems, valueError(KeyWebSocketClientCloseStatus, value, "a close code (RFC 6455)"))
 	}
 	return problems
 }
@@ -1346,7 +1346,7 @@ func CheckWebSocketClientCloseDescription(value string) error {
 func checkWebSocketClientCloseDescription(problems []*KeyError, value string) []*KeyError {
 	// RFC 6455 section 5.5
 	if len(value) > 123 {
-		problems = append(problems, valueError(KeyWebSocketClientCloseDescription, value, "at most 123 bytes"))
+		problems = also(problems, valueError(KeyWebSocketClientCloseDescription, value, "at most 123 bytes"))
 	}
 	return problems
 }
@@ -1400,7 +1400,7 @@ func CheckResponseProtocol(value string) error {
 func checkResponseProtocol(problems []*KeyError, value string) []*KeyError {
 	// RFC 9112 section 2.3
 	if !isHTTPVersion(value) {
-		problems = append(problems, valueError(KeyResponseProtocol, value, "an HTTP version such as HTTP/1.1"))
+		problems = also(problems, valueError(KeyResponseProtocol, value, "an HTTP version such as HTTP/1.1"))
 	}
 	return problems
 }
@@ -1668,7 +1668,7 @@ func CheckAddressPort(value string) error {
 func checkAddressPort(problems []*KeyError, value string) []*KeyError {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = append(problems, valueError(KeyAddressPort, value, "a port from 0 to 65535 in digits"))
+		problems = also(problems, valueError(KeyAddressPort, value, "a port from 0 to 65535 in digits"))
 	}
 	return problems
 }
@@ -1989,11 +1989,11 @@ func CheckOwinHTTPResponseTrailers(value http.Header) error {
 func checkOwinHTTPResponseTrailers(problems []*KeyError, value http.Header) []*KeyError {
 	// RFC 9110 section 6.5
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		problems = also(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = append(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header values without CR, LF and NUL"))
+		problems = also(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	return problems
 }

@@ -3,6 +3,7 @@
 package owin
 
 import (
+	"bytes"
 	"context"
 	"crypto/x509"
 	"io"
@@ -32,12 +33,12 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyRequestQueryString, "id=17&sort=name", RequestQueryString, LookupRequestQueryString, SetRequestQueryString)
 	roundTrip(t, KeyRequestProtocol, "HTTP/1.1", RequestProtocol, LookupRequestProtocol, SetRequestProtocol)
 	roundTrip(t, KeyRequestHeaders, http.Header{"Accept": {"text/html"}}, RequestHeaders, LookupRequestHeaders, SetRequestHeaders)
-	roundTrip(t, KeyRequestBody, io.ReadCloser(fakeRequestBody{}), RequestBody, LookupRequestBody, SetRequestBody)
+	roundTrip(t, KeyRequestBody, io.ReadCloser(http.NoBody), RequestBody, LookupRequestBody, SetRequestBody)
 	roundTrip(t, KeyRequestID, "4bf92f3577b34da6", RequestID, LookupRequestID, SetRequestID)
 	roundTrip(t, KeyResponseStatusCode, 404, ResponseStatusCode, LookupResponseStatusCode, SetResponseStatusCode)
 	roundTrip(t, KeyResponseReasonPhrase, "Not Found", ResponseReasonPhrase, LookupResponseReasonPhrase, SetResponseReasonPhrase)
 	roundTrip(t, KeyResponseHeaders, http.Header{"Accept": {"text/html"}}, ResponseHeaders, LookupResponseHeaders, SetResponseHeaders)
-	roundTrip(t, KeyResponseBody, io.Writer(fakeResponseBody{}), ResponseBody, LookupResponseBody, SetResponseBody)
+	roundTrip(t, KeyResponseBody, io.Writer(io.Discard), ResponseBody, LookupResponseBody, SetResponseBody)
 	roundTrip(t, KeyCallCancelled, context.Context(fakeCallCancelled{}), CallCancelled, LookupCallCancelled, SetCallCancelled)
 	roundTrip(t, KeyVersion, "1.0", Version, LookupVersion, SetVersion)
 	roundTrip(t, KeySSLClientCertificate, sample[*x509.Certificate](), SSLClientCertificate, LookupSSLClientCertificate, SetSSLClientCertificate)
@@ -50,7 +51,7 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeySendFileSendAsync, sample[SendFileFunc](), SendFileSendAsync, LookupSendFileSendAsync, SetSendFileSendAsync)
 	roundTrip(t, KeyOpaqueVersion, "1.0", OpaqueVersion, LookupOpaqueVersion, SetOpaqueVersion)
 	roundTrip(t, KeyOpaqueUpgrade, sample[OpaqueUpgradeFunc](), OpaqueUpgrade, LookupOpaqueUpgrade, SetOpaqueUpgrade)
-	roundTrip(t, KeyOpaqueStream, io.ReadWriter(fakeOpaqueStream{}), OpaqueStream, LookupOpaqueStream, SetOpaqueStream)
+	roundTrip(t, KeyOpaqueStream, io.ReadWriter(new(bytes.Buffer)), OpaqueStream, LookupOpaqueStream, SetOpaqueStream)
 	roundTrip(t, KeyOpaqueCallCancelled, context.Context(fakeCallCancelled{}), OpaqueCallCancelled, LookupOpaqueCallCancelled, SetOpaqueCallCancelled)
 	roundTrip(t, KeyWebSocketVersion, "1.0", WebSocketVersion, LookupWebSocketVersion, SetWebSocketVersion)
 	roundTrip(t, KeyWebSocketAccept, sample[WebSocketAcceptFunc](), WebSocketAccept, LookupWebSocketAccept, SetWebSocketAccept)
@@ -136,25 +137,8 @@ func TestCommon(t *testing.T) {
 	recurring(t, KeyResponseProtocol, ResponseProtocol, SetResponseProtocol, "HTTP/1.0", "HTTP/1.1", "HTTP/2.0")
 }
 
-func validRequest() map[string]any {
-	return map[string]any{
-		KeyRequestScheme:      "https",
-		KeyRequestMethod:      "GET",
-		KeyRequestPathBase:    "/app",
-		KeyRequestPath:        "/hello",
-		KeyRequestQueryString: "id=17&sort=name",
-		KeyRequestProtocol:    "HTTP/1.1",
-		KeyRequestHeaders:     map[string][]string{"Accept": {"text/html"}},
-		KeyRequestBody:        fakeRequestBody{},
-		KeyResponseHeaders:    map[string][]string{"Accept": {"text/html"}},
-		KeyResponseBody:       fakeResponseBody{},
-		KeyCallCancelled:      fakeCallCancelled{},
-		KeyVersion:            "1.0",
-	}
-}
-
-func TestValidateRequest(t *testing.T) {
-	validation(t, ValidateRequest, validRequest, []outcome{
+func outcomesOfRequest() []outcome {
+	return []outcome{
 		{KeyRequestScheme, absent{}, ErrMissing, nil},
 		{KeyRequestScheme, nil, ErrNil, nil},
 		{KeyRequestScheme, wrongType{}, ErrType, nil},
@@ -309,17 +293,20 @@ func TestValidateRequest(t *testing.T) {
 		{KeyOwinHTTPResponseTrailers, wrongType{}, ErrType, nil},
 		{KeyOwinHTTPResponseTrailers, map[string][]string{"a b": {"c"}}, ErrValue, nil},
 		{KeyOwinHTTPResponseTrailers, map[string][]string{"Accept": {"a\nb"}}, ErrValue, nil},
-	})
-}
-
-func validStartup() map[string]any {
-	return map[string]any{
-		KeyVersion: "1.0",
 	}
 }
 
-func TestValidateStartup(t *testing.T) {
-	validation(t, ValidateStartup, validStartup, []outcome{
+func TestValidateRequest(t *testing.T) {
+	validation(t, ValidateRequest, NewRequestEnv, outcomesOfRequest())
+}
+
+func TestReadRequest(t *testing.T) {
+	reading(t, ValidateRequest, ReadRequest, NewRequestEnv, outcomesOfRequest())
+	viewing(t, ReadRequest, DiffRequest, NewRequestEnv, outcomesOfRequest())
+}
+
+func outcomesOfStartup() []outcome {
+	return []outcome{
 		{KeyVersion, absent{}, ErrMissing, nil},
 		{KeyVersion, nil, ErrNil, nil},
 		{KeyVersion, wrongType{}, ErrType, nil},
@@ -351,15 +338,20 @@ func TestValidateStartup(t *testing.T) {
 		{KeyHostOnAppDisposing, fakeCallCancelled{}, nil, nil},
 		{KeyHostOnAppDisposing, nil, nil, nil},
 		{KeyHostOnAppDisposing, wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validCapabilities() map[string]any {
-	return map[string]any{}
+func TestValidateStartup(t *testing.T) {
+	validation(t, ValidateStartup, NewStartupEnv, outcomesOfStartup())
 }
 
-func TestValidateCapabilities(t *testing.T) {
-	validation(t, ValidateCapabilities, validCapabilities, []outcome{
+func TestReadStartup(t *testing.T) {
+	reading(t, ValidateStartup, ReadStartup, NewStartupEnv, outcomesOfStartup())
+	viewing(t, ReadStartup, DiffStartup, NewStartupEnv, outcomesOfStartup())
+}
+
+func outcomesOfCapabilities() []outcome {
+	return []outcome{
 		{KeyOpaqueVersion, "1.0", nil, nil},
 		{KeyOpaqueVersion, nil, nil, nil},
 		{KeyOpaqueVersion, wrongType{}, ErrType, nil},
@@ -376,15 +368,20 @@ func TestValidateCapabilities(t *testing.T) {
 		{KeySendFileConcurrency, "Overlapped", nil, nil},
 		{KeySendFileConcurrency, nil, nil, nil},
 		{KeySendFileConcurrency, wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validAddress() map[string]any {
-	return map[string]any{}
+func TestValidateCapabilities(t *testing.T) {
+	validation(t, ValidateCapabilities, NewCapabilitiesEnv, outcomesOfCapabilities())
 }
 
-func TestValidateAddress(t *testing.T) {
-	validation(t, ValidateAddress, validAddress, []outcome{
+func TestReadCapabilities(t *testing.T) {
+	reading(t, ValidateCapabilities, ReadCapabilities, NewCapabilitiesEnv, outcomesOfCapabilities())
+	viewing(t, ReadCapabilities, DiffCapabilities, NewCapabilitiesEnv, outcomesOfCapabilities())
+}
+
+func outcomesOfAddress() []outcome {
+	return []outcome{
 		{KeyAddressScheme, "https", nil, nil},
 		{KeyAddressScheme, nil, nil, nil},
 		{KeyAddressScheme, wrongType{}, ErrType, nil},
@@ -398,21 +395,20 @@ func TestValidateAddress(t *testing.T) {
 		{KeyAddressPath, "/app", nil, nil},
 		{KeyAddressPath, nil, nil, nil},
 		{KeyAddressPath, wrongType{}, ErrType, nil},
-	})
-}
-
-func validWebSocket() map[string]any {
-	return map[string]any{
-		KeyWebSocketVersion:       "1.0",
-		KeyWebSocketSendAsync:     sample[WebSocketSendFunc](),
-		KeyWebSocketReceiveAsync:  sample[WebSocketReceiveFunc](),
-		KeyWebSocketCloseAsync:    sample[WebSocketCloseFunc](),
-		KeyWebSocketCallCancelled: fakeCallCancelled{},
 	}
 }
 
-func TestValidateWebSocket(t *testing.T) {
-	validation(t, ValidateWebSocket, validWebSocket, []outcome{
+func TestValidateAddress(t *testing.T) {
+	validation(t, ValidateAddress, NewAddressEnv, outcomesOfAddress())
+}
+
+func TestReadAddress(t *testing.T) {
+	reading(t, ValidateAddress, ReadAddress, NewAddressEnv, outcomesOfAddress())
+	viewing(t, ReadAddress, DiffAddress, NewAddressEnv, outcomesOfAddress())
+}
+
+func outcomesOfWebSocket() []outcome {
+	return []outcome{
 		{KeyWebSocketVersion, absent{}, ErrMissing, nil},
 		{KeyWebSocketVersion, nil, ErrNil, nil},
 		{KeyWebSocketVersion, wrongType{}, ErrType, nil},
@@ -440,32 +436,38 @@ func TestValidateWebSocket(t *testing.T) {
 		{KeyWebSocketClientCloseDescription, nil, nil, nil},
 		{KeyWebSocketClientCloseDescription, wrongType{}, ErrType, nil},
 		{KeyWebSocketClientCloseDescription, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ErrValue, nil},
-	})
+	}
 }
 
-func validWebSocketAccept() map[string]any {
-	return map[string]any{}
+func TestValidateWebSocket(t *testing.T) {
+	validation(t, ValidateWebSocket, NewWebSocketEnv, outcomesOfWebSocket())
 }
 
-func TestValidateWebSocketAccept(t *testing.T) {
-	validation(t, ValidateWebSocketAccept, validWebSocketAccept, []outcome{
+func TestReadWebSocket(t *testing.T) {
+	reading(t, ValidateWebSocket, ReadWebSocket, NewWebSocketEnv, outcomesOfWebSocket())
+	viewing(t, ReadWebSocket, DiffWebSocket, NewWebSocketEnv, outcomesOfWebSocket())
+}
+
+func outcomesOfWebSocketAccept() []outcome {
+	return []outcome{
 		{KeyWebSocketSubProtocol, "chat", nil, nil},
 		{KeyWebSocketSubProtocol, nil, nil, nil},
 		{KeyWebSocketSubProtocol, wrongType{}, ErrType, nil},
 		{KeyWebSocketSubProtocol, "a b", ErrValue, nil},
-	})
-}
-
-func validOpaque() map[string]any {
-	return map[string]any{
-		KeyOpaqueVersion:       "1.0",
-		KeyOpaqueStream:        fakeOpaqueStream{},
-		KeyOpaqueCallCancelled: fakeCallCancelled{},
 	}
 }
 
-func TestValidateOpaque(t *testing.T) {
-	validation(t, ValidateOpaque, validOpaque, []outcome{
+func TestValidateWebSocketAccept(t *testing.T) {
+	validation(t, ValidateWebSocketAccept, NewWebSocketAcceptEnv, outcomesOfWebSocketAccept())
+}
+
+func TestReadWebSocketAccept(t *testing.T) {
+	reading(t, ValidateWebSocketAccept, ReadWebSocketAccept, NewWebSocketAcceptEnv, outcomesOfWebSocketAccept())
+	viewing(t, ReadWebSocketAccept, DiffWebSocketAccept, NewWebSocketAcceptEnv, outcomesOfWebSocketAccept())
+}
+
+func outcomesOfOpaque() []outcome {
+	return []outcome{
 		{KeyOpaqueVersion, absent{}, ErrMissing, nil},
 		{KeyOpaqueVersion, nil, ErrNil, nil},
 		{KeyOpaqueVersion, wrongType{}, ErrType, nil},
@@ -476,15 +478,29 @@ func TestValidateOpaque(t *testing.T) {
 		{KeyOpaqueCallCancelled, absent{}, ErrMissing, nil},
 		{KeyOpaqueCallCancelled, nil, ErrNil, nil},
 		{KeyOpaqueCallCancelled, wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validOpaqueUpgrade() map[string]any {
-	return map[string]any{}
+func TestValidateOpaque(t *testing.T) {
+	validation(t, ValidateOpaque, NewOpaqueEnv, outcomesOfOpaque())
+}
+
+func TestReadOpaque(t *testing.T) {
+	reading(t, ValidateOpaque, ReadOpaque, NewOpaqueEnv, outcomesOfOpaque())
+	viewing(t, ReadOpaque, DiffOpaque, NewOpaqueEnv, outcomesOfOpaque())
+}
+
+func outcomesOfOpaqueUpgrade() []outcome {
+	return []outcome{}
 }
 
 func TestValidateOpaqueUpgrade(t *testing.T) {
-	validation(t, ValidateOpaqueUpgrade, validOpaqueUpgrade, []outcome{})
+	validation(t, ValidateOpaqueUpgrade, NewOpaqueUpgradeEnv, outcomesOfOpaqueUpgrade())
+}
+
+func TestReadOpaqueUpgrade(t *testing.T) {
+	reading(t, ValidateOpaqueUpgrade, ReadOpaqueUpgrade, NewOpaqueUpgradeEnv, outcomesOfOpaqueUpgrade())
+	viewing(t, ReadOpaqueUpgrade, DiffOpaqueUpgrade, NewOpaqueUpgradeEnv, outcomesOfOpaqueUpgrade())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -543,7 +559,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("RequestBody", func(b *testing.B) {
-		value := io.ReadCloser(fakeRequestBody{})
+		value := io.ReadCloser(http.NoBody)
 		env := map[string]any{}
 		SetRequestBody(env, value)
 		b.ReportAllocs()
@@ -552,7 +568,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetRequestBody", func(b *testing.B) {
-		value := io.ReadCloser(fakeRequestBody{})
+		value := io.ReadCloser(http.NoBody)
 		env := map[string]any{}
 		SetRequestBody(env, value)
 		b.ReportAllocs()
@@ -579,7 +595,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("ResponseBody", func(b *testing.B) {
-		value := io.Writer(fakeResponseBody{})
+		value := io.Writer(io.Discard)
 		env := map[string]any{}
 		SetResponseBody(env, value)
 		b.ReportAllocs()
@@ -588,7 +604,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetResponseBody", func(b *testing.B) {
-		value := io.Writer(fakeResponseBody{})
+		value := io.Writer(io.Discard)
 		env := map[string]any{}
 		SetResponseBody(env, value)
 		b.ReportAllocs()
@@ -705,7 +721,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("OpaqueStream", func(b *testing.B) {
-		value := io.ReadWriter(fakeOpaqueStream{})
+		value := io.ReadWriter(new(bytes.Buffer))
 		env := map[string]any{}
 		SetOpaqueStream(env, value)
 		b.ReportAllocs()
@@ -714,7 +730,7 @@ func BenchmarkAccessors(b *testing.B) {
 		}
 	})
 	b.Run("SetOpaqueStream", func(b *testing.B) {
-		value := io.ReadWriter(fakeOpaqueStream{})
+		value := io.ReadWriter(new(bytes.Buffer))
 		env := map[string]any{}
 		SetOpaqueStream(env, value)
 		b.ReportAllocs()
@@ -959,7 +975,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateRequest(b *testing.B) {
-	env := validRequest()
+	env := NewRequestEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateRequest(env); err != nil {
@@ -968,8 +984,18 @@ func BenchmarkValidateRequest(b *testing.B) {
 	}
 }
 
+func BenchmarkReadRequest(b *testing.B) {
+	env := NewRequestEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadRequest(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateStartup(b *testing.B) {
-	env := validStartup()
+	env := NewStartupEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateStartup(env); err != nil {
@@ -978,8 +1004,18 @@ func BenchmarkValidateStartup(b *testing.B) {
 	}
 }
 
+func BenchmarkReadStartup(b *testing.B) {
+	env := NewStartupEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadStartup(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateCapabilities(b *testing.B) {
-	env := validCapabilities()
+	env := NewCapabilitiesEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateCapabilities(env); err != nil {
@@ -988,8 +1024,18 @@ func BenchmarkValidateCapabilities(b *testing.B) {
 	}
 }
 
+func BenchmarkReadCapabilities(b *testing.B) {
+	env := NewCapabilitiesEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadCapabilities(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateAddress(b *testing.B) {
-	env := validAddress()
+	env := NewAddressEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateAddress(env); err != nil {
@@ -998,8 +1044,18 @@ func BenchmarkValidateAddress(b *testing.B) {
 	}
 }
 
+func BenchmarkReadAddress(b *testing.B) {
+	env := NewAddressEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadAddress(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateWebSocket(b *testing.B) {
-	env := validWebSocket()
+	env := NewWebSocketEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateWebSocket(env); err != nil {
@@ -1008,8 +1064,18 @@ func BenchmarkValidateWebSocket(b *testing.B) {
 	}
 }
 
+func BenchmarkReadWebSocket(b *testing.B) {
+	env := NewWebSocketEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadWebSocket(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateWebSocketAccept(b *testing.B) {
-	env := validWebSocketAccept()
+	env := NewWebSocketAcceptEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateWebSocketAccept(env); err != nil {
@@ -1018,8 +1084,18 @@ func BenchmarkValidateWebSocketAccept(b *testing.B) {
 	}
 }
 
+func BenchmarkReadWebSocketAccept(b *testing.B) {
+	env := NewWebSocketAcceptEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadWebSocketAccept(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateOpaque(b *testing.B) {
-	env := validOpaque()
+	env := NewOpaqueEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateOpaque(env); err != nil {
@@ -1028,11 +1104,31 @@ func BenchmarkValidateOpaque(b *testing.B) {
 	}
 }
 
+func BenchmarkReadOpaque(b *testing.B) {
+	env := NewOpaqueEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadOpaque(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateOpaqueUpgrade(b *testing.B) {
-	env := validOpaqueUpgrade()
+	env := NewOpaqueUpgradeEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateOpaqueUpgrade(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadOpaqueUpgrade(b *testing.B) {
+	env := NewOpaqueUpgradeEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadOpaqueUpgrade(env); err != nil {
 			b.Fatal(err)
 		}
 	}

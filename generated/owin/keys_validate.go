@@ -18,218 +18,349 @@ import (
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateRequest(env map[string]any) error {
-	return validationError("request", validateRequest(env, nil))
+	return validationError("request", validateRequest(env, nil, nil))
 }
 
-func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
+func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyRequestScheme].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestScheme, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestScheme, "string"))
 	} else {
+		if view != nil {
+			view.RequestScheme = value
+		}
 		problems = checkRequestScheme(problems, value)
 	}
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestMethod, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else {
+		if view != nil {
+			view.RequestMethod = value
+		}
 		problems = checkRequestMethod(problems, value)
 	}
 	if value, ok := env[KeyRequestPathBase].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestPathBase, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestPathBase, "string"))
 	} else {
+		if view != nil {
+			view.RequestPathBase = value
+		}
 		problems = checkRequestPathBase(problems, value)
 	}
 	if value, ok := env[KeyRequestPath].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestPath, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestPath, "string"))
 	} else {
+		if view != nil {
+			view.RequestPath = value
+		}
 		problems = checkRequestPath(problems, value)
 		// OWIN 1.0 section 5.3
 		if RequestPathBase(env) == "" && value == "" {
-			problems = append(problems, valueError(KeyRequestPath, value, "a non-empty value while owin.RequestPathBase is empty"))
+			problems = also(problems, valueError(KeyRequestPath, value, "a non-empty value while owin.RequestPathBase is empty"))
 		}
 	}
 	if value, ok := env[KeyRequestQueryString].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestQueryString, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestQueryString, "string"))
 	} else {
+		if view != nil {
+			view.RequestQueryString = value
+		}
 		problems = checkRequestQueryString(problems, value)
 	}
 	if value, ok := env[KeyRequestProtocol].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestProtocol, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestProtocol, "string"))
 	} else {
+		if view != nil {
+			view.RequestProtocol = value
+		}
 		problems = checkRequestProtocol(problems, value)
 	}
 	if value, ok := findRequestHeaders(env[KeyRequestHeaders]); value == nil {
-		problems = append(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
+		problems = also(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
 	} else {
+		if view != nil {
+			view.RequestHeaders = value
+		}
 		problems = checkRequestHeaders(problems, value)
 	}
-	if _, ok := env[KeyRequestBody].(io.ReadCloser); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestBody, "io.ReadCloser"))
+	if value, ok := env[KeyRequestBody].(io.ReadCloser); !ok {
+		problems = also(problems, lookupProblem(env, KeyRequestBody, "io.ReadCloser"))
+	} else if view != nil {
+		view.RequestBody = value
 	}
-	switch env[KeyRequestID].(type) {
-	case nil, string:
+	switch value := env[KeyRequestID].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.RequestID, view.Has.RequestID = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyRequestID, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestID, "string"))
 	}
 	switch value := env[KeyResponseStatusCode].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.ResponseStatusCode, view.Has.ResponseStatusCode = value, true
+		}
 		problems = checkResponseStatusCode(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyResponseStatusCode, "int"))
+		problems = also(problems, lookupProblem(env, KeyResponseStatusCode, "int"))
 	}
 	switch value := env[KeyResponseReasonPhrase].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ResponseReasonPhrase, view.Has.ResponseReasonPhrase = value, true
+			}
 			problems = checkResponseReasonPhrase(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
+		problems = also(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
 	}
 	if value, ok := findResponseHeaders(env[KeyResponseHeaders]); value == nil {
-		problems = append(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
+		problems = also(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
 	} else {
+		if view != nil {
+			view.ResponseHeaders = value
+		}
 		problems = checkResponseHeaders(problems, value)
 	}
-	if _, ok := env[KeyResponseBody].(io.Writer); !ok {
-		problems = append(problems, lookupProblem(env, KeyResponseBody, "io.Writer"))
+	if value, ok := env[KeyResponseBody].(io.Writer); !ok {
+		problems = also(problems, lookupProblem(env, KeyResponseBody, "io.Writer"))
+	} else if view != nil {
+		view.ResponseBody = value
 	}
-	if _, ok := env[KeyCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupProblem(env, KeyCallCancelled, "context.Context"))
+	if value, ok := env[KeyCallCancelled].(context.Context); !ok {
+		problems = also(problems, lookupProblem(env, KeyCallCancelled, "context.Context"))
+	} else if view != nil {
+		view.CallCancelled = value
 	}
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
+		if view != nil {
+			view.Version = value
+		}
 		problems = checkVersion(problems, value)
 	}
-	switch env[KeySSLClientCertificate].(type) {
-	case nil, *x509.Certificate:
+	switch value := env[KeySSLClientCertificate].(type) {
+	case nil:
+	case *x509.Certificate:
+		if value != nil && view != nil {
+			view.SSLClientCertificate, view.Has.SSLClientCertificate = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySSLClientCertificate, "*x509.Certificate"))
+		problems = also(problems, lookupProblem(env, KeySSLClientCertificate, "*x509.Certificate"))
 	}
-	switch env[KeySSLLoadClientCertAsync].(type) {
-	case nil, func(context.Context) error:
+	switch value := env[KeySSLLoadClientCertAsync].(type) {
+	case nil:
+	case func(context.Context) error:
+		if value != nil && view != nil {
+			view.SSLLoadClientCertAsync, view.Has.SSLLoadClientCertAsync = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySSLLoadClientCertAsync, "func(context.Context) error"))
+		problems = also(problems, lookupProblem(env, KeySSLLoadClientCertAsync, "func(context.Context) error"))
 	}
 	switch value := env[KeyServerRemoteIPAddress].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ServerRemoteIPAddress, view.Has.ServerRemoteIPAddress = value, true
+			}
 			problems = checkServerRemoteIPAddress(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerRemoteIPAddress, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerRemoteIPAddress, "string"))
 	}
 	switch value := env[KeyServerRemotePort].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ServerRemotePort, view.Has.ServerRemotePort = value, true
+			}
 			problems = checkServerRemotePort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerRemotePort, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerRemotePort, "string"))
 	}
 	switch value := env[KeyServerLocalIPAddress].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ServerLocalIPAddress, view.Has.ServerLocalIPAddress = value, true
+			}
 			problems = checkServerLocalIPAddress(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerLocalIPAddress, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerLocalIPAddress, "string"))
 	}
 	switch value := env[KeyServerLocalPort].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ServerLocalPort, view.Has.ServerLocalPort = value, true
+			}
 			problems = checkServerLocalPort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerLocalPort, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerLocalPort, "string"))
 	}
-	switch env[KeyServerOnSendingHeaders].(type) {
-	case nil, func(callback func(state any), state any) error:
+	switch value := env[KeyServerOnSendingHeaders].(type) {
+	case nil:
+	case func(callback func(state any), state any) error:
+		if value != nil && view != nil {
+			view.ServerOnSendingHeaders, view.Has.ServerOnSendingHeaders = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error"))
+		problems = also(problems, lookupProblem(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error"))
 	}
-	switch env[KeySendFileSendAsync].(type) {
-	case nil, SendFileFunc:
+	switch value := env[KeySendFileSendAsync].(type) {
+	case nil:
+	case SendFileFunc:
+		if value != nil && view != nil {
+			view.SendFileSendAsync, view.Has.SendFileSendAsync = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySendFileSendAsync, "SendFileFunc"))
+		problems = also(problems, lookupProblem(env, KeySendFileSendAsync, "SendFileFunc"))
 	}
-	switch env[KeyOpaqueUpgrade].(type) {
-	case nil, OpaqueUpgradeFunc:
+	switch value := env[KeyOpaqueUpgrade].(type) {
+	case nil:
+	case OpaqueUpgradeFunc:
+		if value != nil && view != nil {
+			view.OpaqueUpgrade, view.Has.OpaqueUpgrade = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc"))
+		problems = also(problems, lookupProblem(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc"))
 	}
-	switch env[KeyWebSocketAccept].(type) {
-	case nil, WebSocketAcceptFunc:
+	switch value := env[KeyWebSocketAccept].(type) {
+	case nil:
+	case WebSocketAcceptFunc:
+		if value != nil && view != nil {
+			view.WebSocketAccept, view.Has.WebSocketAccept = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketAccept, "WebSocketAcceptFunc"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketAccept, "WebSocketAcceptFunc"))
 	}
-	switch env[KeyWebSocketAcceptAlt].(type) {
-	case nil, WebSocketAcceptAltFunc:
+	switch value := env[KeyWebSocketAcceptAlt].(type) {
+	case nil:
+	case WebSocketAcceptAltFunc:
+		if value != nil && view != nil {
+			view.WebSocketAcceptAlt, view.Has.WebSocketAcceptAlt = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc"))
 	}
 	switch value := env[KeyResponseProtocol].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.ResponseProtocol, view.Has.ResponseProtocol = value, true
+			}
 			problems = checkResponseProtocol(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyResponseProtocol, "string"))
+		problems = also(problems, lookupProblem(env, KeyResponseProtocol, "string"))
 	}
-	switch env[KeyServerIsLocal].(type) {
-	case nil, bool:
-	default:
-		problems = append(problems, lookupProblem(env, KeyServerIsLocal, "bool"))
+	if value := env[KeyRequestUser]; value != nil && view != nil {
+		view.RequestUser, view.Has.RequestUser = value, true
 	}
-	switch env[KeyServerCapabilities].(type) {
-	case nil, map[string]any:
+	switch value := env[KeyServerIsLocal].(type) {
+	case nil:
+	case bool:
+		if view != nil {
+			view.ServerIsLocal, view.Has.ServerIsLocal = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
+		problems = also(problems, lookupProblem(env, KeyServerIsLocal, "bool"))
 	}
-	switch env[KeyHostTraceOutput].(type) {
-	case nil, io.Writer:
+	switch value := env[KeyServerCapabilities].(type) {
+	case nil:
+	case map[string]any:
+		if value != nil && view != nil {
+			view.ServerCapabilities, view.Has.ServerCapabilities = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
+		problems = also(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
-	switch env[KeyServerConnectionID].(type) {
-	case nil, string:
+	switch value := env[KeyHostTraceOutput].(type) {
+	case nil:
+	case io.Writer:
+		if view != nil {
+			view.HostTraceOutput, view.Has.HostTraceOutput = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerConnectionID, "string"))
+		problems = also(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
-	switch env[KeyHostAppName].(type) {
-	case nil, string:
-	default:
-		problems = append(problems, lookupProblem(env, KeyHostAppName, "string"))
+	if value := env[KeyServerUser]; value != nil && view != nil {
+		view.ServerUser, view.Has.ServerUser = value, true
 	}
-	switch env[KeyHostAppMode].(type) {
-	case nil, string:
+	switch value := env[KeyServerConnectionID].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.ServerConnectionID, view.Has.ServerConnectionID = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostAppMode, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerConnectionID, "string"))
 	}
-	switch env[KeyHostOnAppDisposing].(type) {
-	case nil, context.Context:
+	switch value := env[KeyHostAppName].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.HostAppName, view.Has.HostAppName = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
+		problems = also(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
-	switch env[KeyHTTPRequest].(type) {
-	case nil, *http.Request:
+	switch value := env[KeyHostAppMode].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.HostAppMode, view.Has.HostAppMode = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHTTPRequest, "*http.Request"))
+		problems = also(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
-	switch env[KeyHTTPResponseWriter].(type) {
-	case nil, http.ResponseWriter:
+	switch value := env[KeyHostOnAppDisposing].(type) {
+	case nil:
+	case context.Context:
+		if view != nil {
+			view.HostOnAppDisposing, view.Has.HostOnAppDisposing = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
+		problems = also(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
+	}
+	switch value := env[KeyHTTPRequest].(type) {
+	case nil:
+	case *http.Request:
+		if value != nil && view != nil {
+			view.HTTPRequest, view.Has.HTTPRequest = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyHTTPRequest, "*http.Request"))
+	}
+	switch value := env[KeyHTTPResponseWriter].(type) {
+	case nil:
+	case http.ResponseWriter:
+		if view != nil {
+			view.HTTPResponseWriter, view.Has.HTTPResponseWriter = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
 	}
 	if value, ok := findOwinHTTPResponseTrailers(env[KeyOwinHTTPResponseTrailers]); !ok && env[KeyOwinHTTPResponseTrailers] != nil {
-		problems = append(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
+		problems = also(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
 	} else if ok {
 		if value != nil {
+			if view != nil {
+				view.OwinHTTPResponseTrailers, view.Has.OwinHTTPResponseTrailers = value, true
+			}
 			problems = checkOwinHTTPResponseTrailers(problems, value)
 		}
 	}
@@ -245,54 +376,89 @@ func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateStartup(env map[string]any) error {
-	return validationError("startup", validateStartup(env, nil))
+	return validationError("startup", validateStartup(env, nil, nil))
 }
 
-func validateStartup(env map[string]any, problems []*KeyError) []*KeyError {
+func validateStartup(env map[string]any, view *StartupView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
+		if view != nil {
+			view.Version = value
+		}
 		problems = checkVersion(problems, value)
 	}
-	switch env[KeyServerCapabilities].(type) {
-	case nil, map[string]any:
+	switch value := env[KeyServerCapabilities].(type) {
+	case nil:
+	case map[string]any:
+		if value != nil && view != nil {
+			view.ServerCapabilities, view.Has.ServerCapabilities = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
+		problems = also(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
-	switch env[KeyServerOnInit].(type) {
-	case nil, func(callback func(context.Context) error):
+	switch value := env[KeyServerOnInit].(type) {
+	case nil:
+	case func(callback func(context.Context) error):
+		if value != nil && view != nil {
+			view.ServerOnInit, view.Has.ServerOnInit = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerOnInit, "func(callback func(context.Context) error)"))
+		problems = also(problems, lookupProblem(env, KeyServerOnInit, "func(callback func(context.Context) error)"))
 	}
-	switch env[KeyServerOnDispose].(type) {
-	case nil, context.Context:
+	switch value := env[KeyServerOnDispose].(type) {
+	case nil:
+	case context.Context:
+		if view != nil {
+			view.ServerOnDispose, view.Has.ServerOnDispose = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerOnDispose, "context.Context"))
+		problems = also(problems, lookupProblem(env, KeyServerOnDispose, "context.Context"))
 	}
-	switch env[KeyHostTraceOutput].(type) {
-	case nil, io.Writer:
+	switch value := env[KeyHostTraceOutput].(type) {
+	case nil:
+	case io.Writer:
+		if view != nil {
+			view.HostTraceOutput, view.Has.HostTraceOutput = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
+		problems = also(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
-	switch env[KeyHostAddresses].(type) {
-	case nil, []map[string]any:
+	switch value := env[KeyHostAddresses].(type) {
+	case nil:
+	case []map[string]any:
+		if value != nil && view != nil {
+			view.HostAddresses, view.Has.HostAddresses = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostAddresses, "[]map[string]any"))
+		problems = also(problems, lookupProblem(env, KeyHostAddresses, "[]map[string]any"))
 	}
-	switch env[KeyHostAppName].(type) {
-	case nil, string:
+	switch value := env[KeyHostAppName].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.HostAppName, view.Has.HostAppName = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostAppName, "string"))
+		problems = also(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
-	switch env[KeyHostAppMode].(type) {
-	case nil, string:
+	switch value := env[KeyHostAppMode].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.HostAppMode, view.Has.HostAppMode = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostAppMode, "string"))
+		problems = also(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
-	switch env[KeyHostOnAppDisposing].(type) {
-	case nil, context.Context:
+	switch value := env[KeyHostOnAppDisposing].(type) {
+	case nil:
+	case context.Context:
+		if view != nil {
+			view.HostOnAppDisposing, view.Has.HostOnAppDisposing = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
+		problems = also(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
 	}
 	return problems
 }
@@ -303,34 +469,54 @@ func validateStartup(env map[string]any, problems []*KeyError) []*KeyError {
 //
 // What the server can do, the map behind server.Capabilities, the same for all requests.
 func ValidateCapabilities(env map[string]any) error {
-	return validationError("capabilities", validateCapabilities(env, nil))
+	return validationError("capabilities", validateCapabilities(env, nil, nil))
 }
 
-func validateCapabilities(env map[string]any, problems []*KeyError) []*KeyError {
-	switch env[KeyOpaqueVersion].(type) {
-	case nil, string:
+func validateCapabilities(env map[string]any, view *CapabilitiesView, problems []*KeyError) []*KeyError {
+	switch value := env[KeyOpaqueVersion].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.OpaqueVersion, view.Has.OpaqueVersion = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	}
-	switch env[KeyWebSocketVersion].(type) {
-	case nil, string:
+	switch value := env[KeyWebSocketVersion].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.WebSocketVersion, view.Has.WebSocketVersion = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	}
-	switch env[KeySendFileVersion].(type) {
-	case nil, string:
+	switch value := env[KeySendFileVersion].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.SendFileVersion, view.Has.SendFileVersion = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySendFileVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeySendFileVersion, "string"))
 	}
-	switch env[KeySendFileSupport].(type) {
-	case nil, map[string]any:
+	switch value := env[KeySendFileSupport].(type) {
+	case nil:
+	case map[string]any:
+		if value != nil && view != nil {
+			view.SendFileSupport, view.Has.SendFileSupport = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySendFileSupport, "map[string]any"))
+		problems = also(problems, lookupProblem(env, KeySendFileSupport, "map[string]any"))
 	}
-	switch env[KeySendFileConcurrency].(type) {
-	case nil, string:
+	switch value := env[KeySendFileConcurrency].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.SendFileConcurrency, view.Has.SendFileConcurrency = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeySendFileConcurrency, "string"))
+		problems = also(problems, lookupProblem(env, KeySendFileConcurrency, "string"))
 	}
 	return problems
 }
@@ -341,33 +527,48 @@ func validateCapabilities(env map[string]any, problems []*KeyError) []*KeyError 
 //
 // One address that the server listens on, an item of host.Addresses.
 func ValidateAddress(env map[string]any) error {
-	return validationError("address", validateAddress(env, nil))
+	return validationError("address", validateAddress(env, nil, nil))
 }
 
-func validateAddress(env map[string]any, problems []*KeyError) []*KeyError {
-	switch env[KeyAddressScheme].(type) {
-	case nil, string:
+func validateAddress(env map[string]any, view *AddressView, problems []*KeyError) []*KeyError {
+	switch value := env[KeyAddressScheme].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.AddressScheme, view.Has.AddressScheme = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAddressScheme, "string"))
+		problems = also(problems, lookupProblem(env, KeyAddressScheme, "string"))
 	}
-	switch env[KeyAddressHost].(type) {
-	case nil, string:
+	switch value := env[KeyAddressHost].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.AddressHost, view.Has.AddressHost = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAddressHost, "string"))
+		problems = also(problems, lookupProblem(env, KeyAddressHost, "string"))
 	}
 	switch value := env[KeyAddressPort].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.AddressPort, view.Has.AddressPort = value, true
+			}
 			problems = checkAddressPort(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAddressPort, "string"))
+		problems = also(problems, lookupProblem(env, KeyAddressPort, "string"))
 	}
-	switch env[KeyAddressPath].(type) {
-	case nil, string:
+	switch value := env[KeyAddressPath].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.AddressPath, view.Has.AddressPath = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAddressPath, "string"))
+		problems = also(problems, lookupProblem(env, KeyAddressPath, "string"))
 	}
 	return problems
 }
@@ -381,45 +582,62 @@ func validateAddress(env map[string]any, problems []*KeyError) []*KeyError {
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateWebSocket(env map[string]any) error {
-	return validationError("websocket", validateWebSocket(env, nil))
+	return validationError("websocket", validateWebSocket(env, nil, nil))
 }
 
-func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
+func validateWebSocket(env map[string]any, view *WebSocketView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyWebSocketVersion].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	} else {
+		if view != nil {
+			view.WebSocketVersion = value
+		}
 		// WebSocket 0.4.0 section 5
 		if value != "1.0" {
-			problems = append(problems, valueError(KeyWebSocketVersion, value, `"1.0"`))
+			problems = also(problems, valueError(KeyWebSocketVersion, value, `"1.0"`))
 		}
 	}
 	if value, ok := env[KeyWebSocketSendAsync].(WebSocketSendFunc); value == nil {
-		problems = append(problems, nilProblem(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
+		problems = also(problems, nilProblem(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
+	} else if view != nil {
+		view.WebSocketSendAsync = value
 	}
 	if value, ok := env[KeyWebSocketReceiveAsync].(WebSocketReceiveFunc); value == nil {
-		problems = append(problems, nilProblem(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
+		problems = also(problems, nilProblem(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
+	} else if view != nil {
+		view.WebSocketReceiveAsync = value
 	}
 	if value, ok := env[KeyWebSocketCloseAsync].(WebSocketCloseFunc); value == nil {
-		problems = append(problems, nilProblem(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
+		problems = also(problems, nilProblem(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
+	} else if view != nil {
+		view.WebSocketCloseAsync = value
 	}
-	if _, ok := env[KeyWebSocketCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupProblem(env, KeyWebSocketCallCancelled, "context.Context"))
+	if value, ok := env[KeyWebSocketCallCancelled].(context.Context); !ok {
+		problems = also(problems, lookupProblem(env, KeyWebSocketCallCancelled, "context.Context"))
+	} else if view != nil {
+		view.WebSocketCallCancelled = value
 	}
 	switch value := env[KeyWebSocketClientCloseStatus].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.WebSocketClientCloseStatus, view.Has.WebSocketClientCloseStatus = value, true
+		}
 		problems = checkWebSocketClientCloseStatus(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketClientCloseStatus, "int"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketClientCloseStatus, "int"))
 	}
 	switch value := env[KeyWebSocketClientCloseDescription].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.WebSocketClientCloseDescription, view.Has.WebSocketClientCloseDescription = value, true
+			}
 			problems = checkWebSocketClientCloseDescription(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketClientCloseDescription, "string"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketClientCloseDescription, "string"))
 	}
 	return problems
 }
@@ -430,18 +648,21 @@ func validateWebSocket(env map[string]any, problems []*KeyError) []*KeyError {
 //
 // The parameters of websocket.Accept.
 func ValidateWebSocketAccept(env map[string]any) error {
-	return validationError("websocket-accept", validateWebSocketAccept(env, nil))
+	return validationError("websocket-accept", validateWebSocketAccept(env, nil, nil))
 }
 
-func validateWebSocketAccept(env map[string]any, problems []*KeyError) []*KeyError {
+func validateWebSocketAccept(env map[string]any, view *WebSocketAcceptView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyWebSocketSubProtocol].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.WebSocketSubProtocol, view.Has.WebSocketSubProtocol = value, true
+			}
 			problems = checkWebSocketSubProtocol(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWebSocketSubProtocol, "string"))
+		problems = also(problems, lookupProblem(env, KeyWebSocketSubProtocol, "string"))
 	}
 	return problems
 }
@@ -455,23 +676,30 @@ func validateWebSocketAccept(env map[string]any, problems []*KeyError) []*KeyErr
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateOpaque(env map[string]any) error {
-	return validationError("opaque", validateOpaque(env, nil))
+	return validationError("opaque", validateOpaque(env, nil, nil))
 }
 
-func validateOpaque(env map[string]any, problems []*KeyError) []*KeyError {
+func validateOpaque(env map[string]any, view *OpaqueView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyOpaqueVersion].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
+		problems = also(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	} else {
+		if view != nil {
+			view.OpaqueVersion = value
+		}
 		// Opaque 0.3.0 section 5
 		if value != "1.0" {
-			problems = append(problems, valueError(KeyOpaqueVersion, value, `"1.0"`))
+			problems = also(problems, valueError(KeyOpaqueVersion, value, `"1.0"`))
 		}
 	}
-	if _, ok := env[KeyOpaqueStream].(io.ReadWriter); !ok {
-		problems = append(problems, lookupProblem(env, KeyOpaqueStream, "io.ReadWriter"))
+	if value, ok := env[KeyOpaqueStream].(io.ReadWriter); !ok {
+		problems = also(problems, lookupProblem(env, KeyOpaqueStream, "io.ReadWriter"))
+	} else if view != nil {
+		view.OpaqueStream = value
 	}
-	if _, ok := env[KeyOpaqueCallCancelled].(context.Context); !ok {
-		problems = append(problems, lookupProblem(env, KeyOpaqueCallCancelled, "context.Context"))
+	if value, ok := env[KeyOpaqueCallCancelled].(context.Context); !ok {
+		problems = also(problems, lookupProblem(env, KeyOpaqueCallCancelled, "context.Context"))
+	} else if view != nil {
+		view.OpaqueCallCancelled = value
 	}
 	return problems
 }

@@ -1,4 +1,4 @@
-// Package support holds the declarations that generated packages have in common: the errors, and what their tests need.
+// Package support holds the declarations that generated packages have in common: the errors, what views need, and what their tests do.
 // They are ordinary Go, compiled and tested here, and copied into every generated package word for word (see [Source]), so
 // that it imports nothing but the standard library.
 package support
@@ -11,7 +11,7 @@ import (
 	"github.com/owin-go/owingen/gen/excerpt"
 )
 
-//go:embed errors.go pattern.go forbidden.go templates.go numbers.go decimals.go texts.go elements.go testkit_test.go testkit_templates_test.go
+//go:embed errors.go pattern.go forbidden.go templates.go viewkit.go numbers.go decimals.go texts.go elements.go testkit_test.go testkit_templates_test.go
 var files embed.FS
 
 // The files that are copied.
@@ -20,6 +20,7 @@ const (
 	Pattern          = "pattern.go"
 	Forbidden        = "forbidden.go"
 	Templates        = "templates.go"
+	Viewkit          = "viewkit.go"
 	Testkit          = "testkit_test.go"
 	TestkitTemplates = "testkit_templates_test.go"
 )

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/parser"
 	"go/token"
+	"log/slog"
 	"strings"
 	"testing"
 )
@@ -88,6 +89,55 @@ func TestTestkit(t *testing.T) {
 	})
 }
 
+// values is a view written by hand.
+type values struct {
+	size *int
+	name string
+	has  bool
+}
+
+func readValues(env map[string]any) (v values, err error) {
+	v.size, _ = env[key].(*int)
+	v.name, v.has = env["app.Name"].(string)
+	return v, validate(env)
+}
+
+func (v values) WriteTo(env map[string]any) {
+	env[key] = v.size
+	if v.has {
+		env["app.Name"] = v.name
+	}
+}
+
+func (v values) LogValue() slog.Value {
+	var log viewLog
+	log.add(true, key, logOther(v.size))
+	log.add(v.has, "app.Name", logText(v.name))
+	return slog.GroupValue(log...)
+}
+
+func diff(got, want map[string]any) string { return difference(got, want, nil) }
+
+func valid() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }
+
+// forgetful is a view that neither writes nor logs the name.
+type forgetful struct{ values }
+
+func (v forgetful) WriteTo(env map[string]any) { env[key] = v.size }
+
+// silent is a view that writes the name, but does not log it.
+type silent struct{ values }
+
+func (v silent) LogValue() slog.Value { return slog.GroupValue(slog.Any(key, nil)) }
+
+// TestViewing runs what tests views.
+func TestViewing(t *testing.T) {
+	outcomes := []outcome{{key, nil, ErrNil, nil}, {"app.Name", wrongType{}, ErrType, nil}, {"app.Name", "b", nil, nil}, {"app.Name", "", nil, nil}}
+	reading(t, validate, readValues, valid, outcomes)
+	viewing(t, readValues, diff, valid, outcomes)
+	viewing(t, readValues, diff, func() map[string]any { return map[string]any{key: new(int)} }, outcomes)
+}
+
 // TestTestkitFails sees that the testkit finds what is wrong: a test of it that could not fail would be worth nothing.
 func TestTestkitFails(t *testing.T) {
 	broken := map[string]func(t *testing.T){
@@ -116,6 +166,21 @@ func TestTestkitFails(t *testing.T) {
 		"an invalid sample":                          func(t *testing.T) { validation(t, validate, func() map[string]any { return map[string]any{} }, nil) },
 		"a failure unseen": func(t *testing.T) {
 			validation(t, validate, func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{{"app.Name", "", ErrValue, nil}})
+		},
+		"a reader that is stricter": func(t *testing.T) {
+			reading(t, validate, func(env map[string]any) (values, error) { return values{}, ErrValue }, valid, nil)
+		},
+		"a reader that sees another problem": func(t *testing.T) {
+			reading(t, validate, func(env map[string]any) (values, error) { return values{}, lookupError(env, key, "int") }, valid, []outcome{{key, absent{}, ErrMissing, nil}})
+		},
+		"a view that writes too little": func(t *testing.T) {
+			viewing(t, func(env map[string]any) (forgetful, error) { v, err := readValues(env); return forgetful{v}, err }, diff, valid, nil)
+		},
+		"a view that logs too little": func(t *testing.T) {
+			viewing(t, func(env map[string]any) (silent, error) { v, err := readValues(env); return silent{v}, err }, diff, valid, nil)
+		},
+		"a blind difference": func(t *testing.T) {
+			viewing(t, readValues, func(got, want map[string]any) string { return "" }, valid, nil)
 		},
 	}
 	for name, run := range broken {
@@ -194,7 +259,7 @@ func TestForbidden(t *testing.T) {
 
 // TestSource sees that what is copied parses behind a package clause.
 func TestSource(t *testing.T) {
-	for _, name := range []string{Errors, Pattern, Forbidden, Templates, Testkit, TestkitTemplates} {
+	for _, name := range []string{Errors, Pattern, Forbidden, Templates, Viewkit, Testkit, TestkitTemplates} {
 		if _, err := parser.ParseFile(token.NewFileSet(), name, "package p\n"+Source(name), parser.SkipObjectResolution); err != nil {
 			t.Error(err)
 		}

@@ -196,7 +196,7 @@ func CheckErrorsNew(value string) error {
 
 func checkErrorsNew(problems []*KeyError, value string) []*KeyError {
 	if !strings.HasPrefix(value, "`\"\\") {
-		problems = append(problems, valueError(KeyErrorsNew, value, "a leading \"`\\\"\\\\\""))
+		problems = also(problems, valueError(KeyErrorsNew, value, "a leading \"`\\\"\\\\\""))
 	}
 	return problems
 }

@@ -32,20 +32,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyErrorsNew, CheckErrorsNew, "`\"\\", "a`\"\\")
 }
 
-func valid() map[string]any {
-	return map[string]any{
-		KeyAText:     sample[*texttemplate.Template](),
-		KeyAHTML:     sample[*htmltemplate.Template](),
-		KeyARand:     sample[*mathrand.Rand](),
-		KeyARand2:    sample[*mathrand2.Rand](),
-		KeyAScanner:  sample[*goscanner.Scanner](),
-		KeyFuncType:  "a",
-		KeyErrorsNew: "`\"\\",
-	}
-}
-
-func TestValidate(t *testing.T) {
-	validation(t, Validate, valid, []outcome{
+func outcomesOf() []outcome {
+	return []outcome{
 		{KeyAText, absent{}, ErrMissing, nil},
 		{KeyAText, nil, ErrNil, nil},
 		{KeyAText, (*texttemplate.Template)(nil), ErrNil, nil},
@@ -92,7 +80,16 @@ func TestValidate(t *testing.T) {
 		{KeyNaïveŒuvre, "a", nil, nil},
 		{KeyNaïveŒuvre, nil, nil, nil},
 		{KeyNaïveŒuvre, wrongType{}, ErrType, nil},
-	})
+	}
+}
+
+func TestValidate(t *testing.T) {
+	validation(t, Validate, NewEnv, outcomesOf())
+}
+
+func TestRead(t *testing.T) {
+	reading(t, Validate, Read, NewEnv, outcomesOf())
+	viewing(t, Read, Diff, NewEnv, outcomesOf())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -243,10 +240,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidate(b *testing.B) {
-	env := valid()
+	env := NewEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Validate(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	env := NewEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(env); err != nil {
 			b.Fatal(err)
 		}
 	}

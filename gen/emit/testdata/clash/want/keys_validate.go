@@ -15,62 +15,101 @@ import (
 // their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
 // order of the spec.
 func Validate(env map[string]any) error {
-	return validationError("", validate(env, nil))
+	return validationError("", validate(env, nil, nil))
 }
 
-func validate(env map[string]any, problems []*KeyError) []*KeyError {
+func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyAText].(*texttemplate.Template); value == nil {
-		problems = append(problems, nilProblem(env, KeyAText, "*template.Template", ok))
+		problems = also(problems, nilProblem(env, KeyAText, "*template.Template", ok))
+	} else if view != nil {
+		view.AText = value
 	}
 	if value, ok := env[KeyAHTML].(*htmltemplate.Template); value == nil {
-		problems = append(problems, nilProblem(env, KeyAHTML, "*template.Template", ok))
+		problems = also(problems, nilProblem(env, KeyAHTML, "*template.Template", ok))
+	} else if view != nil {
+		view.AHTML = value
 	}
 	if value, ok := env[KeyARand].(*mathrand.Rand); value == nil {
-		problems = append(problems, nilProblem(env, KeyARand, "*rand.Rand", ok))
+		problems = also(problems, nilProblem(env, KeyARand, "*rand.Rand", ok))
+	} else if view != nil {
+		view.ARand = value
 	}
 	if value, ok := env[KeyARand2].(*mathrand2.Rand); value == nil {
-		problems = append(problems, nilProblem(env, KeyARand2, "*rand.Rand", ok))
+		problems = also(problems, nilProblem(env, KeyARand2, "*rand.Rand", ok))
+	} else if view != nil {
+		view.ARand2 = value
 	}
 	if value, ok := env[KeyAScanner].(*goscanner.Scanner); value == nil {
-		problems = append(problems, nilProblem(env, KeyAScanner, "*scanner.Scanner", ok))
+		problems = also(problems, nilProblem(env, KeyAScanner, "*scanner.Scanner", ok))
+	} else if view != nil {
+		view.AScanner = value
 	}
-	switch env[KeyATextScanner].(type) {
-	case nil, *textscanner.Scanner:
+	switch value := env[KeyATextScanner].(type) {
+	case nil:
+	case *textscanner.Scanner:
+		if value != nil && view != nil {
+			view.ATextScanner, view.Has.ATextScanner = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyATextScanner, "*scanner.Scanner"))
+		problems = also(problems, lookupProblem(env, KeyATextScanner, "*scanner.Scanner"))
 	}
-	if _, ok := env[KeyFuncType].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyFuncType, "string"))
+	if value, ok := env[KeyFuncType].(string); !ok {
+		problems = also(problems, lookupProblem(env, KeyFuncType, "string"))
+	} else if view != nil {
+		view.FuncType = value
 	}
 	if value, ok := env[KeyErrorsNew].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyErrorsNew, "string"))
+		problems = also(problems, lookupProblem(env, KeyErrorsNew, "string"))
 	} else {
+		if view != nil {
+			view.ErrorsNew = value
+		}
 		problems = checkErrorsNew(problems, value)
 	}
-	switch env[KeyLinuxTest].(type) {
-	case nil, string:
+	switch value := env[KeyLinuxTest].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.LinuxTest, view.Has.LinuxTest = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyLinuxTest, "string"))
+		problems = also(problems, lookupProblem(env, KeyLinuxTest, "string"))
 	}
-	switch env[KeyTimestamp].(type) {
-	case nil, string:
+	switch value := env[KeyTimestamp].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.Timestamp, view.Has.Timestamp = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyTimestamp, "string"))
+		problems = also(problems, lookupProblem(env, KeyTimestamp, "string"))
 	}
-	switch env[KeyRackHijack].(type) {
-	case nil, bool:
+	switch value := env[KeyRackHijack].(type) {
+	case nil:
+	case bool:
+		if view != nil {
+			view.RackHijack, view.Has.RackHijack = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyRackHijack, "bool"))
+		problems = also(problems, lookupProblem(env, KeyRackHijack, "bool"))
 	}
-	switch env[KeyServerName].(type) {
-	case nil, string:
+	switch value := env[KeyServerName].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.ServerName, view.Has.ServerName = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyServerName, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerName, "string"))
 	}
-	switch env[KeyNaïveŒuvre].(type) {
-	case nil, string:
+	switch value := env[KeyNaïveŒuvre].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.NaïveŒuvre, view.Has.NaïveŒuvre = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyNaïveŒuvre, "string"))
+		problems = also(problems, lookupProblem(env, KeyNaïveŒuvre, "string"))
 	}
 	return problems
 }

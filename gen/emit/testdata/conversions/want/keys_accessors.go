@@ -54,7 +54,7 @@ func CheckCount(value int) error {
 
 func checkCount(problems []*KeyError, value int) []*KeyError {
 	if value < 1 {
-		problems = append(problems, valueError(KeyCount, value, "at least 1"))
+		problems = also(problems, valueError(KeyCount, value, "at least 1"))
 	}
 	return problems
 }
@@ -538,7 +538,7 @@ func CheckDay(value time.Time) error {
 
 func checkDay(problems []*KeyError, value time.Time) []*KeyError {
 	if !value.Equal(time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)) && !value.Equal(time.Date(2026, time.July, 1, 0, 0, 0, 0, time.UTC)) {
-		problems = append(problems, valueError(KeyDay, value, "one of 2026-01-01T00:00:00Z, 2026-07-01T00:00:00Z"))
+		problems = also(problems, valueError(KeyDay, value, "one of 2026-01-01T00:00:00Z, 2026-07-01T00:00:00Z"))
 	}
 	return problems
 }
@@ -589,7 +589,7 @@ func CheckStamp(value kinds.Stamp) error {
 
 func checkStamp(problems []*KeyError, value kinds.Stamp) []*KeyError {
 	if !time.Time(value).Equal(time.Date(2026, time.July, 1, 0, 0, 0, 0, time.UTC)) {
-		problems = append(problems, valueError(KeyStamp, time.Time(value), "2026-07-01T00:00:00Z"))
+		problems = also(problems, valueError(KeyStamp, time.Time(value), "2026-07-01T00:00:00Z"))
 	}
 	return problems
 }
@@ -641,10 +641,10 @@ func CheckWait(value time.Duration) error {
 
 func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
 	if value != 0 && value < time.Millisecond {
-		problems = append(problems, valueError(KeyWait, value, "at least 1ms or 0s"))
+		problems = also(problems, valueError(KeyWait, value, "at least 1ms or 0s"))
 	}
 	if value > time.Hour {
-		problems = append(problems, valueError(KeyWait, value, "at most 1h0m0s"))
+		problems = also(problems, valueError(KeyWait, value, "at most 1h0m0s"))
 	}
 	return problems
 }
@@ -680,7 +680,7 @@ func checkRetry(problems []*KeyError, value time.Duration) []*KeyError {
 	switch value {
 	case time.Second, 90 * time.Second, 0:
 	default:
-		problems = append(problems, valueError(KeyRetry, value, "one of 1s, 1m30s, 0s"))
+		problems = also(problems, valueError(KeyRetry, value, "one of 1s, 1m30s, 0s"))
 	}
 	return problems
 }
@@ -768,7 +768,7 @@ func checkPeer(problems []*KeyError, value netip.Addr) []*KeyError {
 	switch value {
 	case netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1"):
 	default:
-		problems = append(problems, valueError(KeyPeer, value, "one of ::1, 127.0.0.1"))
+		problems = also(problems, valueError(KeyPeer, value, "one of ::1, 127.0.0.1"))
 	}
 	return problems
 }
@@ -908,7 +908,7 @@ func CheckTags(value []string) error {
 
 func checkTags(problems []*KeyError, value []string) []*KeyError {
 	if len(value) < 2 {
-		problems = append(problems, valueError(KeyTags, valueSize(len(value)), "at least 2 items"))
+		problems = also(problems, valueError(KeyTags, valueSize(len(value)), "at least 2 items"))
 	}
 	return problems
 }
@@ -1320,7 +1320,7 @@ func CheckData(value []byte) error {
 
 func checkData(problems []*KeyError, value []byte) []*KeyError {
 	if len(value) > 9 {
-		problems = append(problems, valueError(KeyData, valueSize(len(value)), "at most 9 items"))
+		problems = also(problems, valueError(KeyData, valueSize(len(value)), "at most 9 items"))
 	}
 	return problems
 }
@@ -1600,7 +1600,7 @@ func CheckNumbersList(value []float64) error {
 
 func checkNumbersList(problems []*KeyError, name string, value []float64) []*KeyError {
 	if len(value) > 3 {
-		problems = append(problems, valueError(name, valueSize(len(value)), "at most 3 items"))
+		problems = also(problems, valueError(name, valueSize(len(value)), "at most 3 items"))
 	}
 	return problems
 }
@@ -1664,7 +1664,7 @@ func CheckWaitsOf(value time.Duration) error {
 
 func checkWaitsOf(problems []*KeyError, name string, value time.Duration) []*KeyError {
 	if value > time.Hour {
-		problems = append(problems, valueError(name, value, "at most 1h0m0s"))
+		problems = also(problems, valueError(name, value, "at most 1h0m0s"))
 	}
 	return problems
 }
@@ -1780,7 +1780,7 @@ func CheckLimits(value []string) error {
 
 func checkLimits(problems []*KeyError, value []string) []*KeyError {
 	if len(value) < 1 {
-		problems = append(problems, valueError(KeyLimits, valueSize(len(value)), "at least 1 item"))
+		problems = also(problems, valueError(KeyLimits, valueSize(len(value)), "at least 1 item"))
 	}
 	return problems
 }

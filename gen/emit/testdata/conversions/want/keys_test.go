@@ -184,19 +184,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyLimits, CheckLimits, sized[[]string](1), sized[[]string](0))
 }
 
-func validRecord() map[string]any {
-	return map[string]any{
-		KeyCount:    1,
-		KeyTime:     time.Date(2026, time.July, 1, 12, 30, 0, 500000000, time.FixedZone("", 7200)),
-		KeyNetwork:  netip.MustParsePrefix("10.0.0.0/8"),
-		KeyHandler:  HandlerFunc(func(name string) error { return errors.New(name) }),
-		KeyOut:      io.Writer(new(bytes.Buffer)),
-		KeySettings: map[string]any(map[string]any{"a": 1}),
-	}
-}
-
-func TestValidateRecord(t *testing.T) {
-	validation(t, ValidateRecord, validRecord, []outcome{
+func outcomesOfRecord() []outcome {
+	return []outcome{
 		{KeyCount, absent{}, ErrMissing, nil},
 		{KeyCount, nil, ErrNil, nil},
 		{KeyCount, wrongType{}, ErrType, nil},
@@ -453,7 +442,16 @@ func TestValidateRecord(t *testing.T) {
 		{KeyWaitsOf + "a", 1.5, ErrType, nil},
 		{KeyWaitsOf + "a", json.Number("1.5"), ErrType, nil},
 		{KeyWaitsOf + "a", 3600000000001 * time.Nanosecond, ErrValue, nil},
-	})
+	}
+}
+
+func TestValidateRecord(t *testing.T) {
+	validation(t, ValidateRecord, NewRecordEnv, outcomesOfRecord())
+}
+
+func TestReadRecord(t *testing.T) {
+	reading(t, ValidateRecord, ReadRecord, NewRecordEnv, outcomesOfRecord())
+	viewing(t, ReadRecord, DiffRecord, NewRecordEnv, outcomesOfRecord())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -1198,10 +1196,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateRecord(b *testing.B) {
-	env := validRecord()
+	env := NewRecordEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateRecord(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadRecord(b *testing.B) {
+	env := NewRecordEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadRecord(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -51,10 +51,10 @@ func CheckSKU(value string) error {
 func checkSKU(problems []*KeyError, value string) []*KeyError {
 	// chapter 1.1
 	if !patternSKU1.match("^[A-Z]{2}-[0-9]+$", value) {
-		problems = append(problems, valueError(KeySKU, value, "a match of `^[A-Z]{2}-[0-9]+$`"))
+		problems = also(problems, valueError(KeySKU, value, "a match of `^[A-Z]{2}-[0-9]+$`"))
 	}
 	if len(value) > 20 {
-		problems = append(problems, valueError(KeySKU, value, "at most 20 bytes"))
+		problems = also(problems, valueError(KeySKU, value, "at most 20 bytes"))
 	}
 	return problems
 }
@@ -88,10 +88,10 @@ func CheckPath(value string) error {
 
 func checkPath(problems []*KeyError, value string) []*KeyError {
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyPath, value, `a leading "/" or ""`))
+		problems = also(problems, valueError(KeyPath, value, `a leading "/" or ""`))
 	}
 	if strings.HasSuffix(value, "/") {
-		problems = append(problems, valueError(KeyPath, value, `no trailing "/"`))
+		problems = also(problems, valueError(KeyPath, value, `no trailing "/"`))
 	}
 	return problems
 }
@@ -127,16 +127,16 @@ func CheckNick(value string) error {
 
 func checkNick(problems []*KeyError, value string) []*KeyError {
 	if strings.HasPrefix(value, "x") {
-		problems = append(problems, valueError(KeyNick, value, `no leading "x"`))
+		problems = also(problems, valueError(KeyNick, value, `no leading "x"`))
 	}
 	if !strings.HasSuffix(value, "y") {
-		problems = append(problems, valueError(KeyNick, value, `a trailing "y"`))
+		problems = also(problems, valueError(KeyNick, value, `a trailing "y"`))
 	}
 	if patternNick3.match("[0-9]", value) {
-		problems = append(problems, valueError(KeyNick, value, "no match of `[0-9]`"))
+		problems = also(problems, valueError(KeyNick, value, "no match of `[0-9]`"))
 	}
 	if len(value) != 3 {
-		problems = append(problems, valueError(KeyNick, value, "exactly 3 bytes"))
+		problems = also(problems, valueError(KeyNick, value, "exactly 3 bytes"))
 	}
 	return problems
 }
@@ -175,7 +175,7 @@ func checkMode(problems []*KeyError, value string) []*KeyError {
 	switch value {
 	case "fast", "slow":
 	default:
-		problems = append(problems, valueError(KeyMode, value, `one of "fast", "slow"`))
+		problems = also(problems, valueError(KeyMode, value, `one of "fast", "slow"`))
 	}
 	return problems
 }
@@ -263,7 +263,7 @@ func CheckMethod(value string) error {
 
 func checkMethod(problems []*KeyError, value string) []*KeyError {
 	if !isToken(value) {
-		problems = append(problems, valueError(KeyMethod, value, "a token (RFC 9110)"))
+		problems = also(problems, valueError(KeyMethod, value, "a token (RFC 9110)"))
 	}
 	return problems
 }
@@ -297,10 +297,10 @@ func CheckLabel(value htmltemplate.HTML) error {
 
 func checkLabel(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
 	if !strings.HasPrefix(string(value), "<") {
-		problems = append(problems, valueError(KeyLabel, string(value), `a leading "<"`))
+		problems = also(problems, valueError(KeyLabel, string(value), `a leading "<"`))
 	}
 	if strings.HasSuffix(string(value), " ") {
-		problems = append(problems, valueError(KeyLabel, string(value), `no trailing " "`))
+		problems = also(problems, valueError(KeyLabel, string(value), `no trailing " "`))
 	}
 	return problems
 }
@@ -338,10 +338,10 @@ func CheckBasketCount(value int) error {
 
 func checkBasketCount(problems []*KeyError, value int) []*KeyError {
 	if value != -1 && value < 1 {
-		problems = append(problems, valueError(KeyBasketCount, value, "at least 1 or -1"))
+		problems = also(problems, valueError(KeyBasketCount, value, "at least 1 or -1"))
 	}
 	if value > 999 {
-		problems = append(problems, valueError(KeyBasketCount, value, "at most 999"))
+		problems = also(problems, valueError(KeyBasketCount, value, "at most 999"))
 	}
 	return problems
 }
@@ -381,7 +381,7 @@ func checkBasketSmall(problems []*KeyError, value int8) []*KeyError {
 	switch value {
 	case -128, 0, 127:
 	default:
-		problems = append(problems, valueError(KeyBasketSmall, value, "one of -128, 0, 127"))
+		problems = also(problems, valueError(KeyBasketSmall, value, "one of -128, 0, 127"))
 	}
 	return problems
 }
@@ -419,7 +419,7 @@ func CheckBasketBytes(value uint64) error {
 
 func checkBasketBytes(problems []*KeyError, value uint64) []*KeyError {
 	if value < 10 {
-		problems = append(problems, valueError(KeyBasketBytes, value, "at least 10"))
+		problems = also(problems, valueError(KeyBasketBytes, value, "at least 10"))
 	}
 	return problems
 }
@@ -457,10 +457,10 @@ func CheckBasketPrice(value float64) error {
 
 func checkBasketPrice(problems []*KeyError, value float64) []*KeyError {
 	if !(value >= 0) {
-		problems = append(problems, valueError(KeyBasketPrice, value, "at least 0"))
+		problems = also(problems, valueError(KeyBasketPrice, value, "at least 0"))
 	}
 	if !(value <= 1000000000) {
-		problems = append(problems, valueError(KeyBasketPrice, value, "at most 1000000000"))
+		problems = also(problems, valueError(KeyBasketPrice, value, "at most 1000000000"))
 	}
 	return problems
 }
@@ -523,7 +523,7 @@ func CheckBasketLevel(value slog.Level) error {
 
 func checkBasketLevel(problems []*KeyError, value slog.Level) []*KeyError {
 	if value > 8 {
-		problems = append(problems, valueError(KeyBasketLevel, value, "at most 8"))
+		problems = also(problems, valueError(KeyBasketLevel, value, "at most 8"))
 	}
 	return problems
 }
@@ -630,7 +630,7 @@ func CheckWords(value []string) error {
 
 func checkWords(problems []*KeyError, value []string) []*KeyError {
 	if len(value) < 2 {
-		problems = append(problems, valueError(KeyWords, valueSize(len(value)), "at least 2 items"))
+		problems = also(problems, valueError(KeyWords, valueSize(len(value)), "at least 2 items"))
 	}
 	return problems
 }
@@ -665,10 +665,10 @@ func CheckLots(value map[string]map[string]*url.URL) error {
 
 func checkLots(problems []*KeyError, value map[string]map[string]*url.URL) []*KeyError {
 	if len(value) == 0 {
-		problems = append(problems, valueError(KeyLots, valueSize(len(value)), "a non-empty value"))
+		problems = also(problems, valueError(KeyLots, valueSize(len(value)), "a non-empty value"))
 	}
 	if len(value) > 3 {
-		problems = append(problems, valueError(KeyLots, valueSize(len(value)), "at most 3 entries"))
+		problems = also(problems, valueError(KeyLots, valueSize(len(value)), "at most 3 entries"))
 	}
 	return problems
 }
@@ -714,7 +714,7 @@ func CheckFields(value http.Header) error {
 
 func checkFields(problems []*KeyError, value http.Header) []*KeyError {
 	if !hasHeaderNames(value) {
-		problems = append(problems, valueError(KeyFields, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		problems = also(problems, valueError(KeyFields, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	return problems
 }
@@ -763,6 +763,93 @@ func LookupWrapper(env map[string]any) (WrapperFunc, error) {
 // SetWrapper stores shop.Wrapper.
 func SetWrapper(env map[string]any, value WrapperFunc) {
 	env[KeyWrapper] = value
+}
+
+// Finder returns shop.Finder, or nil when it is absent.
+//
+// Required in cart-line; version 1.1.0.
+func Finder(env map[string]any) func(name string) (*url.URL, bool) {
+	value, _ := env[KeyFinder].(func(name string) (*url.URL, bool))
+	return value
+}
+
+// LookupFinder returns shop.Finder as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupFinder(env map[string]any) (func(name string) (*url.URL, bool), error) {
+	value, ok := env[KeyFinder].(func(name string) (*url.URL, bool))
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyFinder, "func(name string) (*url.URL, bool)", ok)
+}
+
+// SetFinder stores shop.Finder.
+func SetFinder(env map[string]any, value func(name string) (*url.URL, bool)) {
+	env[KeyFinder] = value
+}
+
+// Failure returns shop.Failure, or nil when it is absent.
+//
+// Required in cart-line; version 1.1.0.
+func Failure(env map[string]any) net.Error {
+	value, _ := env[KeyFailure].(net.Error)
+	return value
+}
+
+// LookupFailure returns shop.Failure as it is. The error is a *KeyError: ErrMissing, ErrNil or
+// ErrType.
+func LookupFailure(env map[string]any) (net.Error, error) {
+	if value, ok := env[KeyFailure].(net.Error); ok {
+		return value, nil
+	}
+	return nil, lookupError(env, KeyFailure, "net.Error")
+}
+
+// SetFailure stores shop.Failure.
+func SetFailure(env map[string]any, value net.Error) {
+	env[KeyFailure] = value
+}
+
+// WriteTo returns write.To, or 0 when it is absent.
+//
+// Optional in cart-line; version 1.1.0.
+func WriteTo(env map[string]any) int {
+	value, _ := env[KeyWriteTo].(int)
+	return value
+}
+
+// LookupWriteTo returns write.To as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupWriteTo(env map[string]any) (int, error) {
+	if value, ok := env[KeyWriteTo].(int); ok {
+		return value, nil
+	}
+	return 0, lookupError(env, KeyWriteTo, "int")
+}
+
+// SetWriteTo stores write.To.
+func SetWriteTo(env map[string]any, value int) {
+	env[KeyWriteTo] = value
+}
+
+// Has returns has, or nil when it is absent.
+//
+// Required in cart-line; version 1.1.0.
+func Has(env map[string]any) <-chan int {
+	value, _ := env[KeyHas].(<-chan int)
+	return value
+}
+
+// LookupHas returns has as it is. The error is a *KeyError: ErrMissing, ErrNil or ErrType.
+func LookupHas(env map[string]any) (<-chan int, error) {
+	value, ok := env[KeyHas].(<-chan int)
+	if value != nil {
+		return value, nil
+	}
+	return nil, nilError(env, KeyHas, "<-chan int", ok)
+}
+
+// SetHas stores has.
+func SetHas(env map[string]any, value <-chan int) {
+	env[KeyHas] = value
 }
 
 // NetworkError returns shop.Error, or nil when it is absent.
@@ -1109,7 +1196,7 @@ func CheckPlain(value []byte) error {
 
 func checkPlain(problems []*KeyError, value []byte) []*KeyError {
 	if len(value) != 3 {
-		problems = append(problems, valueError(KeyPlain, valueSize(len(value)), "exactly 3 items"))
+		problems = also(problems, valueError(KeyPlain, valueSize(len(value)), "exactly 3 items"))
 	}
 	return problems
 }
@@ -1144,7 +1231,7 @@ func CheckNewName(value int) error {
 
 func checkNewName(problems []*KeyError, value int) []*KeyError {
 	if value < 1 {
-		problems = append(problems, valueError(KeyNewName, value, "at least 1"))
+		problems = also(problems, valueError(KeyNewName, value, "at least 1"))
 	}
 	return problems
 }

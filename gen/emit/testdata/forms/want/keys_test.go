@@ -18,12 +18,12 @@ import (
 
 // Values of interface types, which nobody calls.
 type (
-	typeNetworkError = net.Error
-	fakeNetworkError struct{ typeNetworkError }
-	typeContext      = context.Context
-	fakeContext      struct{ typeContext }
-	typeOut          = io.Writer
-	fakeOut          struct{ typeOut }
+	typeFailure = net.Error
+	fakeFailure struct{ typeFailure }
+	typeContext = context.Context
+	fakeContext struct{ typeContext }
+	typeOut     = io.Writer
+	fakeOut     struct{ typeOut }
 )
 
 func TestAccessors(t *testing.T) {
@@ -49,7 +49,11 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyFields, http.Header{"Accept": {"text/html"}}, Fields, LookupFields, SetFields)
 	roundTrip(t, KeyHandler, sample[HandlerFunc](), Handler, LookupHandler, SetHandler)
 	roundTrip(t, KeyWrapper, sample[WrapperFunc](), Wrapper, LookupWrapper, SetWrapper)
-	roundTrip(t, KeyNetworkError, net.Error(fakeNetworkError{}), NetworkError, LookupNetworkError, SetNetworkError)
+	roundTrip(t, KeyFinder, sample[func(name string) (*url.URL, bool)](), Finder, LookupFinder, SetFinder)
+	roundTrip(t, KeyFailure, net.Error(fakeFailure{}), Failure, LookupFailure, SetFailure)
+	roundTrip(t, KeyWriteTo, 1, WriteTo, LookupWriteTo, SetWriteTo)
+	roundTrip(t, KeyHas, sample[<-chan int](), Has, LookupHas, SetHas)
+	roundTrip(t, KeyNetworkError, net.Error(fakeFailure{}), NetworkError, LookupNetworkError, SetNetworkError)
 	roundTrip(t, KeyContext, context.Context(fakeContext{}), Context, LookupContext, SetContext)
 	roundTrip(t, KeyOut, io.Writer(fakeOut{}), Out, LookupOut, SetOut)
 	roundTrip(t, KeyAnything, "a", Anything, LookupAnything, SetAnything)
@@ -103,17 +107,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyNewName, CheckNewName, 1, 0)
 }
 
-func validOrder() map[string]any {
-	return map[string]any{
-		KeySKU:    "AB-1",
-		KeyPath:   "/a",
-		KeyMode:   "fast",
-		KeyMethod: "GET",
-	}
-}
-
-func TestValidateOrder(t *testing.T) {
-	validation(t, ValidateOrder, validOrder, []outcome{
+func outcomesOfOrder() []outcome {
+	return []outcome{
 		{KeySKU, absent{}, ErrMissing, nil},
 		{KeySKU, nil, ErrNil, nil},
 		{KeySKU, wrongType{}, ErrType, nil},
@@ -187,23 +182,20 @@ func TestValidateOrder(t *testing.T) {
 		{KeyBasketRune, rune(65), nil, nil},
 		{KeyBasketRune, nil, nil, nil},
 		{KeyBasketRune, wrongType{}, ErrType, nil},
-	})
-}
-
-func validCartLine() map[string]any {
-	return map[string]any{
-		KeyWords:    sized[[]string](2),
-		KeyLots:     sized[map[string]map[string]*url.URL](1),
-		KeyFields:   map[string][]string{"Accept": {"text/html"}},
-		KeyHandler:  sample[HandlerFunc](),
-		KeyContext:  fakeContext{},
-		KeyOut:      fakeOut{},
-		KeyAnything: "a",
 	}
 }
 
-func TestValidateCartLine(t *testing.T) {
-	validation(t, ValidateCartLine, validCartLine, []outcome{
+func TestValidateOrder(t *testing.T) {
+	validation(t, ValidateOrder, NewOrderEnv, outcomesOfOrder())
+}
+
+func TestReadOrder(t *testing.T) {
+	reading(t, ValidateOrder, ReadOrder, NewOrderEnv, outcomesOfOrder())
+	viewing(t, ReadOrder, DiffOrder, NewOrderEnv, outcomesOfOrder())
+}
+
+func outcomesOfCartLine() []outcome {
+	return []outcome{
 		{KeyMode, "fast", nil, nil},
 		{KeyMode, nil, nil, nil},
 		{KeyMode, wrongType{}, ErrType, nil},
@@ -233,7 +225,21 @@ func TestValidateCartLine(t *testing.T) {
 		{KeyWrapper, nil, nil, nil},
 		{KeyWrapper, WrapperFunc(nil), nil, nil},
 		{KeyWrapper, wrongType{}, ErrType, nil},
-		{KeyNetworkError, fakeNetworkError{}, nil, nil},
+		{KeyFinder, absent{}, ErrMissing, nil},
+		{KeyFinder, nil, ErrNil, nil},
+		{KeyFinder, (func(name string) (*url.URL, bool))(nil), ErrNil, nil},
+		{KeyFinder, wrongType{}, ErrType, nil},
+		{KeyFailure, absent{}, ErrMissing, nil},
+		{KeyFailure, nil, ErrNil, nil},
+		{KeyFailure, wrongType{}, ErrType, nil},
+		{KeyWriteTo, 1, nil, nil},
+		{KeyWriteTo, nil, nil, nil},
+		{KeyWriteTo, wrongType{}, ErrType, nil},
+		{KeyHas, absent{}, ErrMissing, nil},
+		{KeyHas, nil, ErrNil, nil},
+		{KeyHas, (<-chan int)(nil), ErrNil, nil},
+		{KeyHas, wrongType{}, ErrType, nil},
+		{KeyNetworkError, fakeFailure{}, nil, nil},
 		{KeyNetworkError, nil, nil, nil},
 		{KeyNetworkError, wrongType{}, ErrType, nil},
 		{KeyContext, absent{}, ErrMissing, nil},
@@ -287,7 +293,16 @@ func TestValidateCartLine(t *testing.T) {
 		{KeyNewName, nil, nil, nil},
 		{KeyNewName, wrongType{}, ErrType, nil},
 		{KeyNewName, 0, ErrValue, nil},
-	})
+	}
+}
+
+func TestValidateCartLine(t *testing.T) {
+	validation(t, ValidateCartLine, NewCartLineEnv, outcomesOfCartLine())
+}
+
+func TestReadCartLine(t *testing.T) {
+	reading(t, ValidateCartLine, ReadCartLine, NewCartLineEnv, outcomesOfCartLine())
+	viewing(t, ReadCartLine, DiffCartLine, NewCartLineEnv, outcomesOfCartLine())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -579,22 +594,58 @@ func BenchmarkAccessors(b *testing.B) {
 			SetWrapper(env, value)
 		}
 	})
-	b.Run("NetworkError", func(b *testing.B) {
-		value := net.Error(fakeNetworkError{})
+	b.Run("Finder", func(b *testing.B) {
+		value := sample[func(name string) (*url.URL, bool)]()
 		env := map[string]any{}
-		SetNetworkError(env, value)
+		SetFinder(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			NetworkError(env)
+			Finder(env)
 		}
 	})
-	b.Run("SetNetworkError", func(b *testing.B) {
-		value := net.Error(fakeNetworkError{})
+	b.Run("SetFinder", func(b *testing.B) {
+		value := sample[func(name string) (*url.URL, bool)]()
 		env := map[string]any{}
-		SetNetworkError(env, value)
+		SetFinder(env, value)
 		b.ReportAllocs()
 		for b.Loop() {
-			SetNetworkError(env, value)
+			SetFinder(env, value)
+		}
+	})
+	b.Run("Failure", func(b *testing.B) {
+		value := net.Error(fakeFailure{})
+		env := map[string]any{}
+		SetFailure(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Failure(env)
+		}
+	})
+	b.Run("SetFailure", func(b *testing.B) {
+		value := net.Error(fakeFailure{})
+		env := map[string]any{}
+		SetFailure(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetFailure(env, value)
+		}
+	})
+	b.Run("Has", func(b *testing.B) {
+		value := sample[<-chan int]()
+		env := map[string]any{}
+		SetHas(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			Has(env)
+		}
+	})
+	b.Run("SetHas", func(b *testing.B) {
+		value := sample[<-chan int]()
+		env := map[string]any{}
+		SetHas(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetHas(env, value)
 		}
 	})
 	b.Run("Context", func(b *testing.B) {
@@ -816,7 +867,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateOrder(b *testing.B) {
-	env := validOrder()
+	env := NewOrderEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateOrder(env); err != nil {
@@ -825,11 +876,31 @@ func BenchmarkValidateOrder(b *testing.B) {
 	}
 }
 
+func BenchmarkReadOrder(b *testing.B) {
+	env := NewOrderEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadOrder(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateCartLine(b *testing.B) {
-	env := validCartLine()
+	env := NewCartLineEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateCartLine(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadCartLine(b *testing.B) {
+	env := NewCartLineEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadCartLine(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -20,125 +20,180 @@ import (
 //
 // One order.
 func ValidateOrder(env map[string]any) error {
-	return validationError("order", validateOrder(env, nil))
+	return validationError("order", validateOrder(env, nil, nil))
 }
 
-func validateOrder(env map[string]any, problems []*KeyError) []*KeyError {
+func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeySKU].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeySKU, "string"))
+		problems = also(problems, lookupProblem(env, KeySKU, "string"))
 	} else {
+		if view != nil {
+			view.SKU = value
+		}
 		problems = checkSKU(problems, value)
 	}
 	if value, ok := env[KeyPath].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyPath, "string"))
+		problems = also(problems, lookupProblem(env, KeyPath, "string"))
 	} else {
+		if view != nil {
+			view.Path = value
+		}
 		problems = checkPath(problems, value)
 		if SKU(env) == "" && value == "" {
-			problems = append(problems, valueError(KeyPath, value, "a non-empty value while shop.Sku is empty"))
+			problems = also(problems, valueError(KeyPath, value, "a non-empty value while shop.Sku is empty"))
 		}
 	}
 	switch value := env[KeyNick].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Nick, view.Has.Nick = value, true
+			}
 			problems = checkNick(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyNick, "string"))
+		problems = also(problems, lookupProblem(env, KeyNick, "string"))
 	}
 	if value, ok := env[KeyMode].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyMode, "string"))
+		problems = also(problems, lookupProblem(env, KeyMode, "string"))
 	} else {
+		if view != nil {
+			view.Mode = value
+		}
 		problems = checkMode(problems, value)
 	}
-	switch env[KeyTone].(type) {
-	case nil, string:
+	switch value := env[KeyTone].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.Tone, view.Has.Tone = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyTone, "string"))
+		problems = also(problems, lookupProblem(env, KeyTone, "string"))
 	}
 	switch value := env[KeyFallback].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Fallback, view.Has.Fallback = value, true
+			}
 			if value != "slow" {
-				problems = append(problems, valueError(KeyFallback, value, `"slow"`))
+				problems = also(problems, valueError(KeyFallback, value, `"slow"`))
 			}
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyFallback, "string"))
+		problems = also(problems, lookupProblem(env, KeyFallback, "string"))
 	}
 	if value, ok := env[KeyMethod].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyMethod, "string"))
+		problems = also(problems, lookupProblem(env, KeyMethod, "string"))
 	} else {
+		if view != nil {
+			view.Method = value
+		}
 		problems = checkMethod(problems, value)
 	}
 	switch value := env[KeyLabel].(type) {
 	case nil:
 	case htmltemplate.HTML:
 		if value != "" {
+			if view != nil {
+				view.Label, view.Has.Label = value, true
+			}
 			problems = checkLabel(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyLabel, "template.HTML"))
+		problems = also(problems, lookupProblem(env, KeyLabel, "template.HTML"))
 	}
 	switch value := env[KeyBasketCount].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.BasketCount, view.Has.BasketCount = value, true
+		}
 		problems = checkBasketCount(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketCount, "int"))
+		problems = also(problems, lookupProblem(env, KeyBasketCount, "int"))
 	}
 	switch value := env[KeyBasketSmall].(type) {
 	case nil:
 	case int8:
+		if view != nil {
+			view.BasketSmall, view.Has.BasketSmall = value, true
+		}
 		problems = checkBasketSmall(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketSmall, "int8"))
+		problems = also(problems, lookupProblem(env, KeyBasketSmall, "int8"))
 	}
 	switch value := env[KeyBasketBytes].(type) {
 	case nil:
 	case uint64:
+		if view != nil {
+			view.BasketBytes, view.Has.BasketBytes = value, true
+		}
 		problems = checkBasketBytes(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketBytes, "uint64"))
+		problems = also(problems, lookupProblem(env, KeyBasketBytes, "uint64"))
 	}
 	switch value := env[KeyBasketPrice].(type) {
 	case nil:
 	case float64:
+		if view != nil {
+			view.BasketPrice, view.Has.BasketPrice = value, true
+		}
 		problems = checkBasketPrice(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketPrice, "float64"))
+		problems = also(problems, lookupProblem(env, KeyBasketPrice, "float64"))
 	}
-	switch env[KeyBasketGift].(type) {
-	case nil, bool:
+	switch value := env[KeyBasketGift].(type) {
+	case nil:
+	case bool:
+		if view != nil {
+			view.BasketGift, view.Has.BasketGift = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketGift, "bool"))
+		problems = also(problems, lookupProblem(env, KeyBasketGift, "bool"))
 	}
 	switch value := env[KeyBasketLevel].(type) {
 	case nil:
 	case slog.Level:
+		if view != nil {
+			view.BasketLevel, view.Has.BasketLevel = value, true
+		}
 		problems = checkBasketLevel(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketLevel, "slog.Level"))
+		problems = also(problems, lookupProblem(env, KeyBasketLevel, "slog.Level"))
 	}
-	switch env[KeyBasketWait].(type) {
-	case nil, time.Duration:
+	switch value := env[KeyBasketWait].(type) {
+	case nil:
+	case time.Duration:
+		if view != nil {
+			view.BasketWait, view.Has.BasketWait = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketWait, "time.Duration"))
+		problems = also(problems, lookupProblem(env, KeyBasketWait, "time.Duration"))
 	}
 	switch value := env[KeyBasketCode].(type) {
 	case nil:
 	case int32:
+		if view != nil {
+			view.BasketCode, view.Has.BasketCode = value, true
+		}
 		if other, err := LookupBasketGift(env); err == nil && other && !isCloseCode(int(value)) {
-			problems = append(problems, valueError(KeyBasketCode, value, "a close code (RFC 6455) while shop.cart.Gift is true"))
+			problems = also(problems, valueError(KeyBasketCode, value, "a close code (RFC 6455) while shop.cart.Gift is true"))
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketCode, "int32"))
+		problems = also(problems, lookupProblem(env, KeyBasketCode, "int32"))
 	}
-	switch env[KeyBasketRune].(type) {
-	case nil, rune:
+	switch value := env[KeyBasketRune].(type) {
+	case nil:
+	case rune:
+		if view != nil {
+			view.BasketRune, view.Has.BasketRune = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyBasketRune, "rune"))
+		problems = also(problems, lookupProblem(env, KeyBasketRune, "rune"))
 	}
 	return problems
 }
@@ -152,120 +207,215 @@ func validateOrder(env map[string]any, problems []*KeyError) []*KeyError {
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateCartLine(env map[string]any) error {
-	return validationError("cart-line", validateCartLine(env, nil))
+	return validationError("cart-line", validateCartLine(env, nil, nil))
 }
 
-func validateCartLine(env map[string]any, problems []*KeyError) []*KeyError {
+func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyMode].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Mode, view.Has.Mode = value, true
+			}
 			problems = checkMode(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyMode, "string"))
+		problems = also(problems, lookupProblem(env, KeyMode, "string"))
 	}
 	if value, ok := env[KeyWords].([]string); value == nil {
-		problems = append(problems, nilProblem(env, KeyWords, "[]string", ok))
+		problems = also(problems, nilProblem(env, KeyWords, "[]string", ok))
 	} else {
+		if view != nil {
+			view.Words = value
+		}
 		problems = checkWords(problems, value)
 	}
 	if value, ok := env[KeyLots].(map[string]map[string]*url.URL); value == nil {
-		problems = append(problems, nilProblem(env, KeyLots, "map[string]map[string]*url.URL", ok))
+		problems = also(problems, nilProblem(env, KeyLots, "map[string]map[string]*url.URL", ok))
 	} else {
+		if view != nil {
+			view.Lots = value
+		}
 		problems = checkLots(problems, value)
 	}
 	if value, ok := findFields(env[KeyFields]); value == nil {
-		problems = append(problems, nilProblem(env, KeyFields, "map[string][]string or http.Header", ok))
+		problems = also(problems, nilProblem(env, KeyFields, "map[string][]string or http.Header", ok))
 	} else {
+		if view != nil {
+			view.Fields = value
+		}
 		problems = checkFields(problems, value)
 	}
 	if value, ok := env[KeyHandler].(HandlerFunc); value == nil {
-		problems = append(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
+		problems = also(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
+	} else if view != nil {
+		view.Handler = value
 	}
-	switch env[KeyWrapper].(type) {
-	case nil, WrapperFunc:
+	switch value := env[KeyWrapper].(type) {
+	case nil:
+	case WrapperFunc:
+		if value != nil && view != nil {
+			view.Wrapper, view.Has.Wrapper = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyWrapper, "WrapperFunc"))
+		problems = also(problems, lookupProblem(env, KeyWrapper, "WrapperFunc"))
 	}
-	switch env[KeyNetworkError].(type) {
-	case nil, net.Error:
+	if value, ok := env[KeyFinder].(func(name string) (*url.URL, bool)); value == nil {
+		problems = also(problems, nilProblem(env, KeyFinder, "func(name string) (*url.URL, bool)", ok))
+	} else if view != nil {
+		view.Finder = value
+	}
+	if value, ok := env[KeyFailure].(net.Error); !ok {
+		problems = also(problems, lookupProblem(env, KeyFailure, "net.Error"))
+	} else if view != nil {
+		view.Failure = value
+	}
+	switch value := env[KeyWriteTo].(type) {
+	case nil:
+	case int:
+		if view != nil {
+			view.WriteToKey, view.Has.WriteToKey = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyNetworkError, "net.Error"))
+		problems = also(problems, lookupProblem(env, KeyWriteTo, "int"))
 	}
-	if _, ok := env[KeyContext].(context.Context); !ok {
-		problems = append(problems, lookupProblem(env, KeyContext, "context.Context"))
+	if value, ok := env[KeyHas].(<-chan int); value == nil {
+		problems = also(problems, nilProblem(env, KeyHas, "<-chan int", ok))
+	} else if view != nil {
+		view.HasKey = value
 	}
-	if _, ok := env[KeyOut].(io.Writer); !ok {
-		problems = append(problems, lookupProblem(env, KeyOut, "io.Writer"))
-	}
-	if env[KeyAnything] == nil {
-		problems = append(problems, lookupProblem(env, KeyAnything, "any"))
-	}
-	switch env[KeyGeneric].(type) {
-	case nil, *atomic.Pointer[url.URL]:
+	switch value := env[KeyNetworkError].(type) {
+	case nil:
+	case net.Error:
+		if view != nil {
+			view.NetworkError, view.Has.NetworkError = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyGeneric, "*atomic.Pointer[url.URL]"))
+		problems = also(problems, lookupProblem(env, KeyNetworkError, "net.Error"))
 	}
-	switch env[KeySignal].(type) {
-	case nil, <-chan struct{}:
-	default:
-		problems = append(problems, lookupProblem(env, KeySignal, "<-chan struct{}"))
+	if value, ok := env[KeyContext].(context.Context); !ok {
+		problems = also(problems, lookupProblem(env, KeyContext, "context.Context"))
+	} else if view != nil {
+		view.Context = value
 	}
-	switch env[KeyBoth].(type) {
-	case nil, chan (<-chan int):
-	default:
-		problems = append(problems, lookupProblem(env, KeyBoth, "chan (<-chan int)"))
+	if value, ok := env[KeyOut].(io.Writer); !ok {
+		problems = also(problems, lookupProblem(env, KeyOut, "io.Writer"))
+	} else if view != nil {
+		view.Out = value
 	}
-	switch env[KeyArray].(type) {
-	case nil, [4]byte:
-	default:
-		problems = append(problems, lookupProblem(env, KeyArray, "[4]byte"))
+	if value := env[KeyAnything]; value == nil {
+		problems = also(problems, lookupProblem(env, KeyAnything, "any"))
+	} else if view != nil {
+		view.Anything = value
 	}
-	switch env[KeyStruct].(type) {
-	case nil, url.Userinfo:
-	default:
-		problems = append(problems, lookupProblem(env, KeyStruct, "url.Userinfo"))
+	if value := env[KeySomething]; value != nil && view != nil {
+		view.Something, view.Has.Something = value, true
 	}
-	switch env[KeyTime].(type) {
-	case nil, time.Time:
-	default:
-		problems = append(problems, lookupProblem(env, KeyTime, "time.Time"))
+	if value := env[KeyValue]; value != nil && view != nil {
+		view.Value, view.Has.Value = value, true
 	}
-	switch env[KeyCookie].(type) {
-	case nil, *http.Cookie:
+	switch value := env[KeyGeneric].(type) {
+	case nil:
+	case *atomic.Pointer[url.URL]:
+		if value != nil && view != nil {
+			view.Generic, view.Has.Generic = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyCookie, "*http.Cookie"))
+		problems = also(problems, lookupProblem(env, KeyGeneric, "*atomic.Pointer[url.URL]"))
+	}
+	switch value := env[KeySignal].(type) {
+	case nil:
+	case <-chan struct{}:
+		if value != nil && view != nil {
+			view.Signal, view.Has.Signal = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeySignal, "<-chan struct{}"))
+	}
+	switch value := env[KeyBoth].(type) {
+	case nil:
+	case chan (<-chan int):
+		if value != nil && view != nil {
+			view.Both, view.Has.Both = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyBoth, "chan (<-chan int)"))
+	}
+	switch value := env[KeyArray].(type) {
+	case nil:
+	case [4]byte:
+		if view != nil {
+			view.Array, view.Has.Array = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyArray, "[4]byte"))
+	}
+	switch value := env[KeyStruct].(type) {
+	case nil:
+	case url.Userinfo:
+		if view != nil {
+			view.Struct, view.Has.Struct = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyStruct, "url.Userinfo"))
+	}
+	switch value := env[KeyTime].(type) {
+	case nil:
+	case time.Time:
+		if view != nil {
+			view.Time, view.Has.Time = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyTime, "time.Time"))
+	}
+	switch value := env[KeyCookie].(type) {
+	case nil:
+	case *http.Cookie:
+		if value != nil && view != nil {
+			view.Cookie, view.Has.Cookie = value, true
+		}
+	default:
+		problems = also(problems, lookupProblem(env, KeyCookie, "*http.Cookie"))
 	}
 	switch value := env[KeyPresent].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Present, view.Has.Present = value, true
+			}
 			if Cookie(env) != nil && len(value) < 4 {
-				problems = append(problems, valueError(KeyPresent, value, "at least 4 bytes while shop.Cookie is present"))
+				problems = also(problems, valueError(KeyPresent, value, "at least 4 bytes while shop.Cookie is present"))
 			}
 			if other, _ := LookupMode(env); other != "" && len(value) > 9 {
-				problems = append(problems, valueError(KeyPresent, value, "at most 9 bytes while shop.Mode is not empty"))
+				problems = also(problems, valueError(KeyPresent, value, "at most 9 bytes while shop.Mode is not empty"))
 			}
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPresent, "string"))
+		problems = also(problems, lookupProblem(env, KeyPresent, "string"))
 	}
 	switch value := env[KeyPlain].(type) {
 	case nil:
 	case []byte:
 		if value != nil {
+			if view != nil {
+				view.Plain, view.Has.Plain = value, true
+			}
 			problems = checkPlain(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPlain, "[]byte"))
+		problems = also(problems, lookupProblem(env, KeyPlain, "[]byte"))
 	}
 	switch value := env[KeyNewName].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.NewName, view.Has.NewName = value, true
+		}
 		problems = checkNewName(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyNewName, "int"))
+		problems = also(problems, lookupProblem(env, KeyNewName, "int"))
 	}
 	return problems
 }

@@ -12,35 +12,41 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyService, "a", Service, LookupService, SetService)
 }
 
-func validSpan() map[string]any {
-	return map[string]any{
-		KeyTimestamp: time.Date(2026, time.July, 1, 12, 0, 0, 0, time.UTC),
-	}
-}
-
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyTimestamp, absent{}, ErrMissing, nil},
 		{KeyTimestamp, nil, ErrNil, nil},
 		{KeyTimestamp, wrongType{}, ErrType, nil},
 		{KeyService, "a", nil, nil},
 		{KeyService, nil, nil, nil},
 		{KeyService, wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validResource() map[string]any {
-	return map[string]any{
-		KeyService: "a",
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func outcomesOfResource() []outcome {
+	return []outcome{
+		{KeyService, absent{}, ErrMissing, nil},
+		{KeyService, nil, ErrNil, nil},
+		{KeyService, wrongType{}, ErrType, nil},
 	}
 }
 
 func TestValidateResource(t *testing.T) {
-	validation(t, ValidateResource, validResource, []outcome{
-		{KeyService, absent{}, ErrMissing, nil},
-		{KeyService, nil, ErrNil, nil},
-		{KeyService, wrongType{}, ErrType, nil},
-	})
+	validation(t, ValidateResource, NewResourceEnv, outcomesOfResource())
+}
+
+func TestReadResource(t *testing.T) {
+	reading(t, ValidateResource, ReadResource, NewResourceEnv, outcomesOfResource())
+	viewing(t, ReadResource, DiffResource, NewResourceEnv, outcomesOfResource())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -83,7 +89,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
@@ -92,11 +98,31 @@ func BenchmarkValidateSpan(b *testing.B) {
 	}
 }
 
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateResource(b *testing.B) {
-	env := validResource()
+	env := NewResourceEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateResource(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadResource(b *testing.B) {
+	env := NewResourceEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadResource(env); err != nil {
 			b.Fatal(err)
 		}
 	}

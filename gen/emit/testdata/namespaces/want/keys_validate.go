@@ -10,17 +10,23 @@ import "time"
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
-	if _, ok := env[KeyTimestamp].(time.Time); !ok {
-		problems = append(problems, lookupProblem(env, KeyTimestamp, "time.Time"))
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+	if value, ok := env[KeyTimestamp].(time.Time); !ok {
+		problems = also(problems, lookupProblem(env, KeyTimestamp, "time.Time"))
+	} else if view != nil {
+		view.Timestamp = value
 	}
-	switch env[KeyService].(type) {
-	case nil, string:
+	switch value := env[KeyService].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.Service, view.Has.Service = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyService, "string"))
+		problems = also(problems, lookupProblem(env, KeyService, "string"))
 	}
 	return problems
 }
@@ -31,12 +37,14 @@ func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
 //
 // What it runs on.
 func ValidateResource(env map[string]any) error {
-	return validationError("resource", validateResource(env, nil))
+	return validationError("resource", validateResource(env, nil, nil))
 }
 
-func validateResource(env map[string]any, problems []*KeyError) []*KeyError {
-	if _, ok := env[KeyService].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyService, "string"))
+func validateResource(env map[string]any, view *ResourceView, problems []*KeyError) []*KeyError {
+	if value, ok := env[KeyService].(string); !ok {
+		problems = also(problems, lookupProblem(env, KeyService, "string"))
+	} else if view != nil {
+		view.Service = value
 	}
 	return problems
 }

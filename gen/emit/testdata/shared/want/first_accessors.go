@@ -32,7 +32,7 @@ func CheckFirstName(value string) error {
 
 func checkFirstName(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
-		problems = append(problems, valueError(KeyFirstName, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyFirstName, value, "a non-empty value"))
 	}
 	return problems
 }

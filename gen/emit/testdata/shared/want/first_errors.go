@@ -101,16 +101,19 @@ func nilError(env map[string]any, key, want string, typed bool) error {
 func valueError(key string, value any, want string) *KeyError {
 	got := fmt.Sprint(value)
 	if text, ok := value.(string); ok {
-		const most = 80
-		cut := len(text) > most
-		if cut {
-			text = strings.ToValidUTF8(text[:most], "")
-		}
-		if got = strconv.Quote(text); cut {
-			got += "…"
-		}
+		text, cut := shorten(text)
+		got = strconv.Quote(text) + cut
 	}
 	return &KeyError{key, ErrValue, got, want}
+}
+
+// shorten cuts a long text; cut is what to put behind it then.
+func shorten(text string) (start, cut string) {
+	const most = 80
+	if len(text) <= most {
+		return text, ""
+	}
+	return strings.ToValidUTF8(text[:most], ""), "…"
 }
 
 // valueSize stands for a list or a map in an error, whose content may be long, and nobody else's business.
@@ -122,6 +125,11 @@ func (n valueSize) String() string {
 	}
 	return strconv.Itoa(int(n)) + " elements"
 }
+
+// also adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
+//
+//go:noinline
+func also(problems []*KeyError, problem *KeyError) []*KeyError { return append(problems, problem) }
 
 // firstOf returns the first problem as an error, nil if there is none.
 func firstOf(problems []*KeyError) error {

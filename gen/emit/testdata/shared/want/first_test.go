@@ -16,15 +16,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeySecondName, CheckSecondName, "GET", "a b")
 }
 
-func validJob() map[string]any {
-	return map[string]any{
-		KeyFirstName:  "a",
-		KeySecondSize: 1,
-	}
-}
-
-func TestValidateJob(t *testing.T) {
-	validation(t, ValidateJob, validJob, []outcome{
+func outcomesOfJob() []outcome {
+	return []outcome{
 		{KeyFirstName, absent{}, ErrMissing, nil},
 		{KeyFirstName, nil, ErrNil, nil},
 		{KeyFirstName, wrongType{}, ErrType, nil},
@@ -33,18 +26,20 @@ func TestValidateJob(t *testing.T) {
 		{KeySecondSize, nil, ErrNil, nil},
 		{KeySecondSize, wrongType{}, ErrType, nil},
 		{KeySecondSize, 0, ErrValue, nil},
-	})
-}
-
-func validWorker() map[string]any {
-	return map[string]any{
-		KeySecondSize: 1,
-		KeySecondName: "GET",
 	}
 }
 
-func TestValidateWorker(t *testing.T) {
-	validation(t, ValidateWorker, validWorker, []outcome{
+func TestValidateJob(t *testing.T) {
+	validation(t, ValidateJob, NewJobEnv, outcomesOfJob())
+}
+
+func TestReadJob(t *testing.T) {
+	reading(t, ValidateJob, ReadJob, NewJobEnv, outcomesOfJob())
+	viewing(t, ReadJob, DiffJob, NewJobEnv, outcomesOfJob())
+}
+
+func outcomesOfWorker() []outcome {
+	return []outcome{
 		{KeySecondSize, absent{}, ErrMissing, nil},
 		{KeySecondSize, nil, ErrNil, nil},
 		{KeySecondSize, wrongType{}, ErrType, nil},
@@ -53,7 +48,16 @@ func TestValidateWorker(t *testing.T) {
 		{KeySecondName, nil, ErrNil, nil},
 		{KeySecondName, wrongType{}, ErrType, nil},
 		{KeySecondName, "a b", ErrValue, nil},
-	})
+	}
+}
+
+func TestValidateWorker(t *testing.T) {
+	validation(t, ValidateWorker, NewWorkerEnv, outcomesOfWorker())
+}
+
+func TestReadWorker(t *testing.T) {
+	reading(t, ValidateWorker, ReadWorker, NewWorkerEnv, outcomesOfWorker())
+	viewing(t, ReadWorker, DiffWorker, NewWorkerEnv, outcomesOfWorker())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -96,7 +100,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateJob(b *testing.B) {
-	env := validJob()
+	env := NewJobEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateJob(env); err != nil {
@@ -105,11 +109,31 @@ func BenchmarkValidateJob(b *testing.B) {
 	}
 }
 
+func BenchmarkReadJob(b *testing.B) {
+	env := NewJobEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadJob(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateWorker(b *testing.B) {
-	env := validWorker()
+	env := NewWorkerEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateWorker(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadWorker(b *testing.B) {
+	env := NewWorkerEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadWorker(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,8 +4,11 @@ package shared
 
 import (
 	"errors"
+	"log/slog"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -187,10 +190,7 @@ func validation(t *testing.T, validate func(map[string]any) error, valid func() 
 	}
 	env, whole := valid(), valid()
 	for _, o := range outcomes {
-		for key, value := range o.also {
-			put(env, key, value)
-		}
-		put(env, o.key, o.value)
+		o.in(env)
 		if err := validate(env); !reports(err, o.key, o.want) {
 			t.Errorf("%s: the validator says %v of %#v, want %v", o.key, err, o.value, o.want)
 		}
@@ -211,8 +211,128 @@ func restore(env, from map[string]any, key string) {
 }
 
 // partOf makes a validator of a function that checks a part of an environment.
-func partOf(part func(map[string]any, []*KeyError) []*KeyError) func(map[string]any) error {
-	return func(env map[string]any) error { return validationError("", part(env, nil)) }
+func partOf[V any](part func(env map[string]any, view *V, problems []*KeyError) []*KeyError) func(map[string]any) error {
+	return func(env map[string]any) error { return validationError("", part(env, nil, nil)) }
+}
+
+// reading tests that what reads an environment sees the same problems as its validator, wherever there are some.
+func reading[V any](t *testing.T, validate func(map[string]any) error, read func(map[string]any) (V, error), valid func() map[string]any, outcomes []outcome) {
+	t.Helper()
+	if _, err := read(valid()); err != nil {
+		t.Errorf("reading a valid environment: %v", err)
+	}
+	for _, o := range outcomes {
+		if o.want == nil {
+			continue
+		}
+		env := o.in(valid())
+		if _, err := read(env); !reflect.DeepEqual(err, validate(env)) {
+			t.Errorf("%s: reading says %v, the validator %v", o.key, err, validate(env))
+		}
+	}
+}
+
+// viewing tests views of an environment with the required keys, and of one with all keys.
+func viewing[V view](t *testing.T, read func(map[string]any) (V, error), diff func(got, want map[string]any) string, valid func() map[string]any, outcomes []outcome) {
+	t.Helper()
+	env := valid()
+	viewed(t, env, read, diff)
+	for _, o := range outcomes {
+		if o.want == nil && !countsAsAbsent(o.value) {
+			put(env, o.key, o.value)
+		}
+	}
+	viewed(t, env, read, diff)
+}
+
+// view is what all views can do.
+type view interface {
+	WriteTo(env map[string]any)
+	LogValue() slog.Value
+}
+
+// viewed tests that a view holds, writes and logs all keys of an environment, and that a difference between environments is seen.
+func viewed[V view](t *testing.T, env map[string]any, read func(map[string]any) (V, error), diff func(got, want map[string]any) string) {
+	t.Helper()
+	values, _ := read(env) // valid or not: optional values may exclude each other
+	written := map[string]any{}
+	values.WriteTo(written)
+	if lines := diff(written, env); lines != "" {
+		t.Errorf("what was read and written differs:\n%s", lines)
+	}
+	for name, value := range missingFrom(values.LogValue().Group(), written) {
+		t.Errorf("%s is logged as %q, which is not so", name, value)
+	}
+	changed := map[string]any{}
+	for key := range env {
+		changed[key] = wrongType{}
+	}
+	for name, other := range map[string]map[string]any{"missing": {}, "changed": changed} {
+		if there, back := strings.Count(diff(env, other), "\n"), strings.Count(diff(other, env), "\n"); there != len(env) || back != len(env) {
+			t.Errorf("where %d keys are %s, %d differences are seen, and %d the other way round", len(env), name, there, back)
+		}
+	}
+}
+
+// missingFrom gives what is logged but not in an environment, by name, and the keys that are there but not logged. For keys that a
+// template stands for there is the template in the log, with their number.
+func missingFrom(logged []slog.Attr, env map[string]any) map[string]string {
+	missing := map[string]string{}
+	for key := range env {
+		missing[key] = "nothing"
+	}
+	var templates []slog.Attr
+	for _, attr := range logged {
+		if _, there := missing[attr.Key]; !there {
+			templates = append(templates, attr)
+		}
+		delete(missing, attr.Key)
+	}
+	slices.SortFunc(templates, func(a, b slog.Attr) int { return len(b.Key) - len(a.Key) }) // what is of HTTP_X_* is not of HTTP_*
+	for _, attr := range templates {
+		count := 0
+		for key := range missing {
+			if logs(attr.Key, key) {
+				delete(missing, key)
+				count++
+			}
+		}
+		if attr.Value.String() != valueSize(count).String() {
+			missing[attr.Key] = attr.Value.String()
+		}
+	}
+	return missing
+}
+
+// logs tells whether a key is one that a template stands for.
+func logs(template, key string) bool {
+	begin, rest, marked := strings.Cut(template, "<")
+	_, end, _ := strings.Cut(rest, ">")
+	if !marked {
+		begin, marked = strings.CutSuffix(template, "*")
+	}
+	return marked && strings.HasPrefix(key, begin) && strings.HasSuffix(key, end)
+}
+
+// countsAsAbsent tells whether a value may count as none.
+func countsAsAbsent(value any) bool {
+	if value == nil || value == "" {
+		return true
+	}
+	switch v := reflect.ValueOf(value); v.Kind() {
+	case reflect.Pointer, reflect.Map, reflect.Slice, reflect.Func, reflect.Chan, reflect.UnsafePointer:
+		return v.IsNil()
+	}
+	return false
+}
+
+// in puts the value into a valid environment.
+func (o outcome) in(env map[string]any) map[string]any {
+	for key, value := range o.also {
+		put(env, key, value)
+	}
+	put(env, o.key, o.value)
+	return env
 }
 
 func put(env map[string]any, key string, value any) {

@@ -8,18 +8,24 @@ package shared
 //
 // A job.
 func ValidateJob(env map[string]any) error {
-	return validationError("job", validateJob(env, nil))
+	return validationError("job", validateJob(env, nil, nil))
 }
 
-func validateJob(env map[string]any, problems []*KeyError) []*KeyError {
+func validateJob(env map[string]any, view *JobView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyFirstName].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyFirstName, "string"))
+		problems = also(problems, lookupProblem(env, KeyFirstName, "string"))
 	} else {
+		if view != nil {
+			view.FirstName = value
+		}
 		problems = checkFirstName(problems, value)
 	}
 	if value, ok := env[KeySecondSize].(int); !ok {
-		problems = append(problems, lookupProblem(env, KeySecondSize, "int"))
+		problems = also(problems, lookupProblem(env, KeySecondSize, "int"))
 	} else {
+		if view != nil {
+			view.SecondSize = value
+		}
 		problems = checkSecondSize(problems, value)
 	}
 	return problems
@@ -31,18 +37,24 @@ func validateJob(env map[string]any, problems []*KeyError) []*KeyError {
 //
 // A worker.
 func ValidateWorker(env map[string]any) error {
-	return validationError("worker", validateWorker(env, nil))
+	return validationError("worker", validateWorker(env, nil, nil))
 }
 
-func validateWorker(env map[string]any, problems []*KeyError) []*KeyError {
+func validateWorker(env map[string]any, view *WorkerView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeySecondSize].(int); !ok {
-		problems = append(problems, lookupProblem(env, KeySecondSize, "int"))
+		problems = also(problems, lookupProblem(env, KeySecondSize, "int"))
 	} else {
+		if view != nil {
+			view.SecondSize = value
+		}
 		problems = checkSecondSize(problems, value)
 	}
 	if value, ok := env[KeySecondName].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeySecondName, "string"))
+		problems = also(problems, lookupProblem(env, KeySecondName, "string"))
 	} else {
+		if view != nil {
+			view.SecondName = value
+		}
 		problems = checkSecondName(problems, value)
 	}
 	return problems

@@ -32,7 +32,7 @@ func CheckSecondSize(value int) error {
 
 func checkSecondSize(problems []*KeyError, value int) []*KeyError {
 	if value < 1 {
-		problems = append(problems, valueError(KeySecondSize, value, "at least 1"))
+		problems = also(problems, valueError(KeySecondSize, value, "at least 1"))
 	}
 	return problems
 }
@@ -67,7 +67,7 @@ func CheckSecondName(value string) error {
 
 func checkSecondName(problems []*KeyError, value string) []*KeyError {
 	if !isToken(value) {
-		problems = append(problems, valueError(KeySecondName, value, "a token (RFC 9110)"))
+		problems = also(problems, valueError(KeySecondName, value, "a token (RFC 9110)"))
 	}
 	return problems
 }

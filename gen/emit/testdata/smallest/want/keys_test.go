@@ -12,14 +12,8 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyAppTrace, sample[*url.URL](), AppTrace, LookupAppTrace, SetAppTrace)
 }
 
-func valid() map[string]any {
-	return map[string]any{
-		KeyAppUserID: int64(1),
-	}
-}
-
-func TestValidate(t *testing.T) {
-	validation(t, Validate, valid, []outcome{
+func outcomesOf() []outcome {
+	return []outcome{
 		{KeyAppUserID, absent{}, ErrMissing, nil},
 		{KeyAppUserID, nil, ErrNil, nil},
 		{KeyAppUserID, wrongType{}, ErrType, nil},
@@ -27,7 +21,16 @@ func TestValidate(t *testing.T) {
 		{KeyAppTrace, nil, nil, nil},
 		{KeyAppTrace, (*url.URL)(nil), nil, nil},
 		{KeyAppTrace, wrongType{}, ErrType, nil},
-	})
+	}
+}
+
+func TestValidate(t *testing.T) {
+	validation(t, Validate, NewEnv, outcomesOf())
+}
+
+func TestRead(t *testing.T) {
+	reading(t, Validate, Read, NewEnv, outcomesOf())
+	viewing(t, Read, Diff, NewEnv, outcomesOf())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -70,10 +73,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidate(b *testing.B) {
-	env := valid()
+	env := NewEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := Validate(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	env := NewEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Read(env); err != nil {
 			b.Fatal(err)
 		}
 	}

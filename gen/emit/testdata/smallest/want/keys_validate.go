@@ -8,17 +8,23 @@ import "net/url"
 // their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
 // order of the spec.
 func Validate(env map[string]any) error {
-	return validationError("", validate(env, nil))
+	return validationError("", validate(env, nil, nil))
 }
 
-func validate(env map[string]any, problems []*KeyError) []*KeyError {
-	if _, ok := env[KeyAppUserID].(int64); !ok {
-		problems = append(problems, lookupProblem(env, KeyAppUserID, "int64"))
+func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError {
+	if value, ok := env[KeyAppUserID].(int64); !ok {
+		problems = also(problems, lookupProblem(env, KeyAppUserID, "int64"))
+	} else if view != nil {
+		view.AppUserID = value
 	}
-	switch env[KeyAppTrace].(type) {
-	case nil, *url.URL:
+	switch value := env[KeyAppTrace].(type) {
+	case nil:
+	case *url.URL:
+		if value != nil && view != nil {
+			view.AppTrace, view.Has.AppTrace = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAppTrace, "*url.URL"))
+		problems = also(problems, lookupProblem(env, KeyAppTrace, "*url.URL"))
 	}
 	return problems
 }

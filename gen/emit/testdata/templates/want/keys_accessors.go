@@ -60,7 +60,7 @@ func CheckHTTPHost(value string) error {
 
 func checkHTTPHost(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
-		problems = append(problems, valueError(KeyHTTPHost, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyHTTPHost, value, "a non-empty value"))
 	}
 	return problems
 }
@@ -96,7 +96,7 @@ func CheckHTTP(value string) error {
 
 func checkHTTP(problems []*KeyError, name, value string) []*KeyError {
 	if !isLine(value) {
-		problems = append(problems, valueError(name, value, "one line without CR, LF and NUL"))
+		problems = also(problems, valueError(name, value, "one line without CR, LF and NUL"))
 	}
 	return problems
 }
@@ -245,7 +245,7 @@ func checkDBName(problems []*KeyError, name, value string) []*KeyError {
 	switch value {
 	case "main", "spare":
 	default:
-		problems = append(problems, valueError(name, value, `one of "main", "spare"`))
+		problems = also(problems, valueError(name, value, `one of "main", "spare"`))
 	}
 	return problems
 }
@@ -339,7 +339,7 @@ func CheckDBSize(value int64) error {
 
 func checkDBSize(problems []*KeyError, name string, value int64) []*KeyError {
 	if value < 0 {
-		problems = append(problems, valueError(name, value, "at least 0"))
+		problems = also(problems, valueError(name, value, "at least 0"))
 	}
 	return problems
 }
@@ -394,7 +394,7 @@ func CheckLevel(value slog.Level) error {
 
 func checkLevel(problems []*KeyError, name string, value slog.Level) []*KeyError {
 	if value > 8 {
-		problems = append(problems, valueError(name, value, "at most 8"))
+		problems = also(problems, valueError(name, value, "at most 8"))
 	}
 	return problems
 }
@@ -491,7 +491,7 @@ func CheckClaim(value http.Header) error {
 
 func checkClaim(problems []*KeyError, name string, value http.Header) []*KeyError {
 	if len(value) == 0 {
-		problems = append(problems, valueError(name, valueSize(len(value)), "a non-empty value"))
+		problems = also(problems, valueError(name, valueSize(len(value)), "a non-empty value"))
 	}
 	return problems
 }

@@ -49,15 +49,8 @@ func TestChecks(t *testing.T) {
 	checked(t, "app.claims.<issuer URL>", CheckClaim, http.Header{"K0": {"a"}}, http.Header{})
 }
 
-func validGateway() map[string]any {
-	return map[string]any{
-		KeyRequestMethod: "a",
-		KeyHTTPHost:      "a",
-	}
-}
-
-func TestValidateGateway(t *testing.T) {
-	validation(t, ValidateGateway, validGateway, []outcome{
+func outcomesOfGateway() []outcome {
+	return []outcome{
 		{KeyRequestMethod, absent{}, ErrMissing, nil},
 		{KeyRequestMethod, nil, ErrNil, nil},
 		{KeyRequestMethod, wrongType{}, ErrType, nil},
@@ -74,15 +67,20 @@ func TestValidateGateway(t *testing.T) {
 		{KeyHTTPX + "a", nil, nil, nil},
 		{KeyHTTPX + "a", []string(nil), nil, nil},
 		{KeyHTTPX + "a", wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validSpan() map[string]any {
-	return map[string]any{}
+func TestValidateGateway(t *testing.T) {
+	validation(t, ValidateGateway, NewGatewayEnv, outcomesOfGateway())
 }
 
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func TestReadGateway(t *testing.T) {
+	reading(t, ValidateGateway, ReadGateway, NewGatewayEnv, outcomesOfGateway())
+	viewing(t, ReadGateway, DiffGateway, NewGatewayEnv, outcomesOfGateway())
+}
+
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyHTTPRequestHeaderDate, "a", nil, nil},
 		{KeyHTTPRequestHeaderDate, nil, nil, nil},
 		{KeyHTTPRequestHeaderDate, wrongType{}, ErrType, nil},
@@ -121,18 +119,32 @@ func TestValidateSpan(t *testing.T) {
 		{KeyPeersByName + "a", nil, nil, nil},
 		{KeyPeersByName + "a", (*http.Cookie)(nil), nil, nil},
 		{KeyPeersByName + "a", wrongType{}, ErrType, nil},
-	})
+	}
 }
 
-func validBare() map[string]any {
-	return map[string]any{}
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func outcomesOfBare() []outcome {
+	return []outcome{
+		{KeyLabels + "a", "a", nil, nil},
+		{KeyLabels + "a", nil, nil, nil},
+	}
 }
 
 func TestValidateBare(t *testing.T) {
-	validation(t, ValidateBare, validBare, []outcome{
-		{KeyLabels + "a", "a", nil, nil},
-		{KeyLabels + "a", nil, nil, nil},
-	})
+	validation(t, ValidateBare, NewBareEnv, outcomesOfBare())
+}
+
+func TestReadBare(t *testing.T) {
+	reading(t, ValidateBare, ReadBare, NewBareEnv, outcomesOfBare())
+	viewing(t, ReadBare, DiffBare, NewBareEnv, outcomesOfBare())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -283,7 +295,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateGateway(b *testing.B) {
-	env := validGateway()
+	env := NewGatewayEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateGateway(env); err != nil {
@@ -292,8 +304,18 @@ func BenchmarkValidateGateway(b *testing.B) {
 	}
 }
 
+func BenchmarkReadGateway(b *testing.B) {
+	env := NewGatewayEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadGateway(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
@@ -302,11 +324,31 @@ func BenchmarkValidateSpan(b *testing.B) {
 	}
 }
 
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateBare(b *testing.B) {
-	env := validBare()
+	env := NewBareEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateBare(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadBare(b *testing.B) {
+	env := NewBareEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadBare(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,53 +15,65 @@ import (
 //
 // What a gateway hands to a program.
 func ValidateGateway(env map[string]any) error {
-	problems := validateGateway(env, nil)
-	return validationError("gateway", validateTemplatesOfGateway(env, problems))
+	problems := validateGateway(env, nil, nil)
+	return validationError("gateway", validateTemplatesOfGateway(env, nil, problems))
 }
 
-func validateTemplatesOfGateway(env map[string]any, problems []*KeyError) []*KeyError {
+func validateTemplatesOfGateway(env map[string]any, view *GatewayView, problems []*KeyError) []*KeyError {
 	first := len(problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfGateway(env, problems, template, name, found)
+			problems = validatePart2OfGateway(env, view, problems, template, name, found)
 		}
 	}
 	sortByName(problems[first:])
 	return problems
 }
 
-func validateGateway(env map[string]any, problems []*KeyError) []*KeyError {
-	if _, ok := env[KeyRequestMethod].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestMethod, "string"))
+func validateGateway(env map[string]any, view *GatewayView, problems []*KeyError) []*KeyError {
+	if value, ok := env[KeyRequestMethod].(string); !ok {
+		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
+	} else if view != nil {
+		view.RequestMethod = value
 	}
 	if value, ok := env[KeyHTTPHost].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyHTTPHost, "string"))
+		problems = also(problems, lookupProblem(env, KeyHTTPHost, "string"))
 	} else {
+		if view != nil {
+			view.HTTPHost = value
+		}
 		problems = checkHTTPHost(problems, value)
 	}
 	return problems
 }
 
-func validatePart2OfGateway(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfGateway(env map[string]any, view *GatewayView, problems []*KeyError, template int, name string, found any) []*KeyError {
 	switch template {
 	case templateHTTP:
 		switch value := found.(type) {
 		case nil:
 		case string:
 			if value != "" {
+				if view != nil {
+					view.HTTP = withEntry(view.HTTP, name[len(KeyHTTP):], value)
+				}
 				problems = checkHTTP(problems, name, value)
 				if RequestMethod(env) == "GET" && len(value) > 80 {
-					problems = append(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
+					problems = also(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
 				}
 			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "string"))
+			problems = also(problems, lookupProblem(env, name, "string"))
 		}
 	case templateHTTPX:
-		switch found.(type) {
-		case nil, []string:
+		switch value := found.(type) {
+		case nil:
+		case []string:
+			if value != nil && view != nil {
+				view.HTTPX = withEntry(view.HTTPX, name[len(KeyHTTPX):], value)
+			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "[]string"))
+			problems = also(problems, lookupProblem(env, name, "[]string"))
 		}
 	}
 	return problems
@@ -77,88 +89,124 @@ func validatePart2OfGateway(env map[string]any, problems []*KeyError, template i
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateSpan(env map[string]any) error {
-	problems := validateSpan(env, nil)
-	return validationError("span", validateTemplatesOfSpan(env, problems))
+	problems := validateSpan(env, nil, nil)
+	return validationError("span", validateTemplatesOfSpan(env, nil, problems))
 }
 
-func validateTemplatesOfSpan(env map[string]any, problems []*KeyError) []*KeyError {
+func validateTemplatesOfSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
 	first := len(problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfSpan(env, problems, template, name, found)
+			problems = validatePart2OfSpan(env, view, problems, template, name, found)
 		}
 	}
 	sortByName(problems[first:])
 	return problems
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
-	switch env[KeyHTTPRequestHeaderDate].(type) {
-	case nil, string:
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+	switch value := env[KeyHTTPRequestHeaderDate].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.HTTPRequestHeaderDate, view.Has.HTTPRequestHeaderDate = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHTTPRequestHeaderDate, "string"))
+		problems = also(problems, lookupProblem(env, KeyHTTPRequestHeaderDate, "string"))
 	}
-	switch env[KeyPeers].(type) {
-	case nil, *http.Cookie:
+	switch value := env[KeyPeers].(type) {
+	case nil:
+	case *http.Cookie:
+		if value != nil && view != nil {
+			view.Peers, view.Has.Peers = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPeers, "*http.Cookie"))
+		problems = also(problems, lookupProblem(env, KeyPeers, "*http.Cookie"))
 	}
 	return problems
 }
 
-func validatePart2OfSpan(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyError, template int, name string, found any) []*KeyError {
 	switch template {
 	case templateHTTPRequestHeader:
-		switch found.(type) {
-		case nil, []string:
+		switch value := found.(type) {
+		case nil:
+		case []string:
+			if value != nil && view != nil {
+				view.HTTPRequestHeader = withEntry(view.HTTPRequestHeader, name[len(KeyHTTPRequestHeader):], value)
+			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "[]string"))
+			problems = also(problems, lookupProblem(env, name, "[]string"))
 		}
 	case templateDBName:
 		switch value := found.(type) {
 		case nil:
 		case string:
 			if value != "" {
+				if view != nil {
+					view.DBName = withEntry(view.DBName, name[len(KeyDBName):len(name)-len(KeyDBNameSuffix)], value)
+				}
 				problems = checkDBName(problems, name, value)
 			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "string"))
+			problems = also(problems, lookupProblem(env, name, "string"))
 		}
 	case templateDBSize:
 		switch value := found.(type) {
 		case nil:
 		case int64:
+			if view != nil {
+				view.DBSize = withEntry(view.DBSize, name[len(KeyDBSize):len(name)-len(KeyDBSizeSuffix)], value)
+			}
 			problems = checkDBSize(problems, name, value)
 		default:
-			problems = append(problems, lookupProblem(env, name, "int64"))
+			problems = also(problems, lookupProblem(env, name, "int64"))
 		}
 	case templateLevel:
 		switch value := found.(type) {
 		case nil:
 		case slog.Level:
+			if view != nil {
+				view.Level = withEntry(view.Level, name[len(KeyLevel):len(name)-len(KeyLevelSuffix)], value)
+			}
 			problems = checkLevel(problems, name, value)
 		default:
-			problems = append(problems, lookupProblem(env, name, "slog.Level"))
+			problems = also(problems, lookupProblem(env, name, "slog.Level"))
+		}
+	case templateLabels:
+		if value := found; value != nil && view != nil {
+			view.Labels = withEntry(view.Labels, name[len(KeyLabels):], value)
 		}
 	case templateClaim:
 		if value, ok := findClaim(found); !ok && found != nil {
-			problems = append(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
+			problems = also(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
 		} else if ok {
 			if value != nil {
+				if view != nil {
+					view.Claim = withEntry(view.Claim, name[len(KeyClaim):], value)
+				}
 				problems = checkClaim(problems, name, value)
 			}
 		}
 	case templatePeer:
-		switch found.(type) {
-		case nil, net.Addr:
+		switch value := found.(type) {
+		case nil:
+		case net.Addr:
+			if view != nil {
+				view.Peer = withEntry(view.Peer, name[len(KeyPeer):], value)
+			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "net.Addr"))
+			problems = also(problems, lookupProblem(env, name, "net.Addr"))
 		}
 	case templatePeersByName:
-		switch found.(type) {
-		case nil, *http.Cookie:
+		switch value := found.(type) {
+		case nil:
+		case *http.Cookie:
+			if value != nil && view != nil {
+				view.PeersByName = withEntry(view.PeersByName, name[len(KeyPeersByName):], value)
+			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "*http.Cookie"))
+			problems = also(problems, lookupProblem(env, name, "*http.Cookie"))
 		}
 	}
 	return problems
@@ -172,4 +220,25 @@ func validatePart2OfSpan(env map[string]any, problems []*KeyError, template int,
 // Nothing but templates that take everything.
 func ValidateBare(env map[string]any) error {
 	return nil
+}
+
+func validateTemplatesOfBare(env map[string]any, view *BareView, problems []*KeyError) []*KeyError {
+	first := len(problems)
+	for name, found := range env {
+		if template := templateOf(forms[:], name); template != 0 {
+			problems = validatePart2OfBare(env, view, problems, template, name, found)
+		}
+	}
+	sortByName(problems[first:])
+	return problems
+}
+
+func validatePart2OfBare(env map[string]any, view *BareView, problems []*KeyError, template int, name string, found any) []*KeyError {
+	switch template {
+	case templateLabels:
+		if value := found; value != nil && view != nil {
+			view.Labels = withEntry(view.Labels, name[len(KeyLabels):], value)
+		}
+	}
+	return problems
 }

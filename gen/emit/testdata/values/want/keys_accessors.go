@@ -53,7 +53,7 @@ func checkMethod(problems []*KeyError, value string) []*KeyError {
 	switch value {
 	case "GET", "HEAD", "_OTHER":
 	default:
-		problems = append(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
+		problems = also(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
 	}
 	return problems
 }
@@ -121,7 +121,7 @@ func checkFlavour(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
 	switch value {
 	case "<b>", "<i>":
 	default:
-		problems = append(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
+		problems = also(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
 	}
 	return problems
 }
@@ -170,7 +170,7 @@ func checkLevel(problems []*KeyError, value int64) []*KeyError {
 	switch value {
 	case -1, 0, 16:
 	default:
-		problems = append(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
+		problems = also(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
 	}
 	return problems
 }
@@ -206,7 +206,7 @@ func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
 	switch value {
 	case 5 * time.Nanosecond, 60 * time.Nanosecond:
 	default:
-		problems = append(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
+		problems = also(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
 	}
 	return problems
 }
@@ -241,7 +241,7 @@ func checkRatio(problems []*KeyError, value float32) []*KeyError {
 	switch value {
 	case 0.5, 1:
 	default:
-		problems = append(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
+		problems = also(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
 	}
 	return problems
 }
@@ -276,7 +276,7 @@ func checkTruth(problems []*KeyError, value bool) []*KeyError {
 	switch value {
 	case true:
 	default:
-		problems = append(problems, valueError(KeyTruth, value, "true"))
+		problems = also(problems, valueError(KeyTruth, value, "true"))
 	}
 	return problems
 }
@@ -379,11 +379,11 @@ func checkTags(problems []*KeyError, value []string) []*KeyError {
 		case "red", "green":
 			continue
 		}
-		problems = append(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
+		problems = also(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
 		break
 	}
 	if len(value) > 2 {
-		problems = append(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
+		problems = also(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
 	}
 	return problems
 }
@@ -422,11 +422,11 @@ func checkKinds(problems []*KeyError, value []htmltemplate.HTML) []*KeyError {
 		case "<b>", "<i>":
 			continue
 		}
-		problems = append(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
+		problems = also(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
 		break
 	}
 	if len(value) < 3 {
-		problems = append(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
+		problems = also(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
 	}
 	return problems
 }
@@ -494,7 +494,7 @@ func checkMany(problems []*KeyError, value int) []*KeyError {
 		9,
 		10:
 	default:
-		problems = append(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
+		problems = also(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
 	}
 	return problems
 }
@@ -529,7 +529,7 @@ func checkLittle(problems []*KeyError, value int) []*KeyError {
 	switch value {
 	case 1:
 	default:
-		problems = append(problems, valueError(KeyLittle, value, "1"))
+		problems = also(problems, valueError(KeyLittle, value, "1"))
 	}
 	return problems
 }
@@ -647,7 +647,7 @@ func checkCookie(problems []*KeyError, name, value string) []*KeyError {
 	switch value {
 	case "on", "off":
 	default:
-		problems = append(problems, valueError(name, value, `one of "on", "off"`))
+		problems = also(problems, valueError(name, value, `one of "on", "off"`))
 	}
 	return problems
 }
@@ -701,7 +701,7 @@ func checkOpen(problems []*KeyError, name string, value []int) []*KeyError {
 		case 80, 443:
 			continue
 		}
-		problems = append(problems, valueError(name, one, "every element one of 80, 443"))
+		problems = also(problems, valueError(name, one, "every element one of 80, 443"))
 		break
 	}
 	return problems
@@ -796,7 +796,7 @@ func checkPause(problems []*KeyError, value time.Duration) []*KeyError {
 	switch value {
 	case 1500 * time.Millisecond, time.Minute:
 	default:
-		problems = append(problems, valueError(KeyPause, value, "one of 1.5s, 1m0s"))
+		problems = also(problems, valueError(KeyPause, value, "one of 1.5s, 1m0s"))
 	}
 	return problems
 }
@@ -835,7 +835,7 @@ func checkPauses(problems []*KeyError, value []time.Duration) []*KeyError {
 		case time.Second, 90 * time.Second:
 			continue
 		}
-		problems = append(problems, valueError(KeyPauses, one, "every element one of 1s, 1m30s"))
+		problems = also(problems, valueError(KeyPauses, one, "every element one of 1s, 1m30s"))
 		break
 	}
 	return problems
@@ -887,7 +887,7 @@ func checkColours(problems []*KeyError, value []string) []*KeyError {
 		case "red", "green":
 			continue
 		}
-		problems = append(problems, valueError(KeyColours, one, `every element one of "red", "green"`))
+		problems = also(problems, valueError(KeyColours, one, `every element one of "red", "green"`))
 		break
 	}
 	return problems
@@ -947,7 +947,7 @@ func checkDecoded(problems []*KeyError, value int) []*KeyError {
 	switch value {
 	case 1, 2:
 	default:
-		problems = append(problems, valueError(KeyDecoded, value, "one of 1, 2"))
+		problems = also(problems, valueError(KeyDecoded, value, "one of 1, 2"))
 	}
 	return problems
 }

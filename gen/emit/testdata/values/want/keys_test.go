@@ -83,16 +83,8 @@ func TestCommon(t *testing.T) {
 	recurring(t, KeyDecoded, Decoded, SetDecoded, 2)
 }
 
-func validRequest() map[string]any {
-	return map[string]any{
-		KeyPeer:        1,
-		KeyCertificate: sample[*x509.Certificate](),
-		KeyID:          "a",
-	}
-}
-
-func TestValidateRequest(t *testing.T) {
-	validation(t, ValidateRequest, validRequest, []outcome{
+func outcomesOfRequest() []outcome {
+	return []outcome{
 		{KeyMethod, "GET", nil, nil},
 		{KeyMethod, nil, nil, nil},
 		{KeyMethod, wrongType{}, ErrType, nil},
@@ -218,18 +210,32 @@ func TestValidateRequest(t *testing.T) {
 		{"HTTP_PROXY", nil, nil, nil},
 		{"HTTP_X_x", "a", ErrForbidden, nil},
 		{"HTTP_X_x", nil, nil, nil},
-	})
+	}
 }
 
-func validNothing() map[string]any {
-	return map[string]any{}
+func TestValidateRequest(t *testing.T) {
+	validation(t, ValidateRequest, NewRequestEnv, outcomesOfRequest())
+}
+
+func TestReadRequest(t *testing.T) {
+	reading(t, ValidateRequest, ReadRequest, NewRequestEnv, outcomesOfRequest())
+	viewing(t, ReadRequest, DiffRequest, NewRequestEnv, outcomesOfRequest())
+}
+
+func outcomesOfNothing() []outcome {
+	return []outcome{
+		{"HTTP_PROXY", "a", ErrForbidden, nil},
+		{"HTTP_PROXY", nil, nil, nil},
+	}
 }
 
 func TestValidateNothing(t *testing.T) {
-	validation(t, ValidateNothing, validNothing, []outcome{
-		{"HTTP_PROXY", "a", ErrForbidden, nil},
-		{"HTTP_PROXY", nil, nil, nil},
-	})
+	validation(t, ValidateNothing, NewNothingEnv, outcomesOfNothing())
+}
+
+func TestReadNothing(t *testing.T) {
+	reading(t, ValidateNothing, ReadNothing, NewNothingEnv, outcomesOfNothing())
+	viewing(t, ReadNothing, DiffNothing, NewNothingEnv, outcomesOfNothing())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -560,7 +566,7 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateRequest(b *testing.B) {
-	env := validRequest()
+	env := NewRequestEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateRequest(env); err != nil {
@@ -569,11 +575,31 @@ func BenchmarkValidateRequest(b *testing.B) {
 	}
 }
 
+func BenchmarkReadRequest(b *testing.B) {
+	env := NewRequestEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadRequest(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkValidateNothing(b *testing.B) {
-	env := validNothing()
+	env := NewNothingEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateNothing(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadNothing(b *testing.B) {
+	env := NewNothingEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadNothing(env); err != nil {
 			b.Fatal(err)
 		}
 	}

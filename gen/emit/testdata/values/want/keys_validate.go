@@ -15,16 +15,16 @@ import (
 //
 // One request.
 func ValidateRequest(env map[string]any) error {
-	problems := validateRequest(env, nil)
-	problems = validateTemplatesOfRequest(env, problems)
+	problems := validateRequest(env, nil, nil)
+	problems = validateTemplatesOfRequest(env, nil, problems)
 	return validationError("request", presenceInRequest(env, problems))
 }
 
-func validateTemplatesOfRequest(env map[string]any, problems []*KeyError) []*KeyError {
+func validateTemplatesOfRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
 	first := len(problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfRequest(env, problems, template, name, found)
+			problems = validatePart2OfRequest(env, view, problems, template, name, found)
 		}
 	}
 	sortByName(problems[first:])
@@ -34,219 +34,312 @@ func validateTemplatesOfRequest(env map[string]any, problems []*KeyError) []*Key
 // presenceInRequest checks of which keys there must be one, and which there may not be.
 func presenceInRequest(env map[string]any, problems []*KeyError) []*KeyError {
 	if env[KeyClient] == nil && env[KeyPeer] == nil {
-		problems = append(problems, &KeyError{KeyClient, ErrMissing, "missing", "one of app.Client, app.Peer"})
+		problems = also(problems, &KeyError{KeyClient, ErrMissing, "missing", "one of app.Client, app.Peer"})
 	}
 	if value, ok := env[KeyCertificate].(*x509.Certificate); value == nil && (ok || env[KeyCertificate] == nil) {
 		if value, ok := findFields(env[KeyFields]); value == nil && (ok || env[KeyFields] == nil) {
 			if value, ok := env[KeyAddress].(string); value == "" && (ok || env[KeyAddress] == nil) {
 				if value, ok := env[KeyName].(string); value == "" && (ok || env[KeyName] == nil) {
-					problems = append(problems, &KeyError{KeyName, ErrMissing, "missing", "one of app.Name, app.Address, app.Fields, app.Certificate"})
+					problems = also(problems, &KeyError{KeyName, ErrMissing, "missing", "one of app.Name, app.Address, app.Fields, app.Certificate"})
 				}
 			}
 		}
 	}
 	// RFC 3875 section 4.1.18
 	if env["HTTP_PROXY"] != nil {
-		problems = append(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
+		problems = also(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
 	}
 	problems = forbiddenNames(problems, env, "HTTP_X_", "", "no such key")
 	return problems
 }
 
-func validateRequest(env map[string]any, problems []*KeyError) []*KeyError {
+func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyMethod].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Method, view.Has.Method = value, true
+			}
 			problems = checkMethod(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyMethod, "string"))
+		problems = also(problems, lookupProblem(env, KeyMethod, "string"))
 	}
-	switch env[KeyLanguage].(type) {
-	case nil, string:
+	switch value := env[KeyLanguage].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.Language, view.Has.Language = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyLanguage, "string"))
+		problems = also(problems, lookupProblem(env, KeyLanguage, "string"))
 	}
 	switch value := env[KeyFlavour].(type) {
 	case nil:
 	case htmltemplate.HTML:
 		if value != "" {
+			if view != nil {
+				view.Flavour, view.Has.Flavour = value, true
+			}
 			problems = checkFlavour(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyFlavour, "template.HTML"))
+		problems = also(problems, lookupProblem(env, KeyFlavour, "template.HTML"))
 	}
 	switch value := env[KeyLevel].(type) {
 	case nil:
 	case int64:
+		if view != nil {
+			view.Level, view.Has.Level = value, true
+		}
 		problems = checkLevel(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyLevel, "int64"))
+		problems = also(problems, lookupProblem(env, KeyLevel, "int64"))
 	}
 	switch value := env[KeyWait].(type) {
 	case nil:
 	case time.Duration:
+		if view != nil {
+			view.Wait, view.Has.Wait = value, true
+		}
 		problems = checkWait(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyWait, "time.Duration"))
+		problems = also(problems, lookupProblem(env, KeyWait, "time.Duration"))
 	}
 	switch value := env[KeyRatio].(type) {
 	case nil:
 	case float32:
+		if view != nil {
+			view.Ratio, view.Has.Ratio = value, true
+		}
 		problems = checkRatio(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRatio, "float32"))
+		problems = also(problems, lookupProblem(env, KeyRatio, "float32"))
 	}
 	switch value := env[KeyTruth].(type) {
 	case nil:
 	case bool:
+		if view != nil {
+			view.Truth, view.Has.Truth = value, true
+		}
 		problems = checkTruth(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyTruth, "bool"))
+		problems = also(problems, lookupProblem(env, KeyTruth, "bool"))
 	}
-	switch env[KeyPort].(type) {
-	case nil, uint16:
+	switch value := env[KeyPort].(type) {
+	case nil:
+	case uint16:
+		if view != nil {
+			view.Port, view.Has.Port = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPort, "uint16"))
+		problems = also(problems, lookupProblem(env, KeyPort, "uint16"))
 	}
-	switch env[KeyStored].(type) {
-	case nil, htmltemplate.JS:
+	switch value := env[KeyStored].(type) {
+	case nil:
+	case htmltemplate.JS:
+		if value != "" && view != nil {
+			view.Stored, view.Has.Stored = string(value), true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyStored, "template.JS"))
+		problems = also(problems, lookupProblem(env, KeyStored, "template.JS"))
 	}
 	switch value := env[KeyTags].(type) {
 	case nil:
 	case []string:
 		if value != nil {
+			if view != nil {
+				view.Tags, view.Has.Tags = value, true
+			}
 			problems = checkTags(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyTags, "[]string"))
+		problems = also(problems, lookupProblem(env, KeyTags, "[]string"))
 	}
 	switch value := env[KeyKinds].(type) {
 	case nil:
 	case []htmltemplate.HTML:
 		if value != nil {
+			if view != nil {
+				view.Kinds, view.Has.Kinds = value, true
+			}
 			problems = checkKinds(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyKinds, "[]template.HTML"))
+		problems = also(problems, lookupProblem(env, KeyKinds, "[]template.HTML"))
 	}
-	switch env[KeyPorts].(type) {
-	case nil, []uint8:
+	switch value := env[KeyPorts].(type) {
+	case nil:
+	case []uint8:
+		if value != nil && view != nil {
+			view.Ports, view.Has.Ports = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPorts, "[]uint8"))
+		problems = also(problems, lookupProblem(env, KeyPorts, "[]uint8"))
 	}
 	switch value := env[KeyMany].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.Many, view.Has.Many = value, true
+		}
 		problems = checkMany(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyMany, "int"))
+		problems = also(problems, lookupProblem(env, KeyMany, "int"))
 	}
 	switch value := env[KeyLittle].(type) {
 	case nil:
 	case int:
+		if view != nil {
+			view.Little, view.Has.Little = value, true
+		}
 		problems = checkLittle(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyLittle, "int"))
+		problems = also(problems, lookupProblem(env, KeyLittle, "int"))
 	}
 	switch value := env[KeyPause].(type) {
 	case nil:
 	case time.Duration:
+		if view != nil {
+			view.Pause, view.Has.Pause = value, true
+		}
 		problems = checkPause(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyPause, "time.Duration"))
+		problems = also(problems, lookupProblem(env, KeyPause, "time.Duration"))
 	}
 	switch value := env[KeyPauses].(type) {
 	case nil:
 	case []time.Duration:
 		if value != nil {
+			if view != nil {
+				view.Pauses, view.Has.Pauses = value, true
+			}
 			problems = checkPauses(problems, value)
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPauses, "[]time.Duration"))
+		problems = also(problems, lookupProblem(env, KeyPauses, "[]time.Duration"))
 	}
 	if value, ok := findColours(env[KeyColours]); !ok && env[KeyColours] != nil {
-		problems = append(problems, lookupProblem(env, KeyColours, "[]string or []any (of string)"))
+		problems = also(problems, lookupProblem(env, KeyColours, "[]string or []any (of string)"))
 	} else if ok {
 		if value != nil {
+			if view != nil {
+				view.Colours, view.Has.Colours = value, true
+			}
 			problems = checkColours(problems, value)
 		}
 	}
 	if value, ok := findDecoded(env[KeyDecoded]); !ok && env[KeyDecoded] != nil {
-		problems = append(problems, lookupProblem(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)"))
+		problems = also(problems, lookupProblem(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)"))
 	} else if ok {
+		if view != nil {
+			view.Decoded, view.Has.Decoded = value, true
+		}
 		problems = checkDecoded(problems, value)
 	}
-	switch env[KeyClient].(type) {
-	case nil, int:
+	switch value := env[KeyClient].(type) {
+	case nil:
+	case int:
+		if view != nil {
+			view.Client, view.Has.Client = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyClient, "int"))
+		problems = also(problems, lookupProblem(env, KeyClient, "int"))
 	}
-	switch env[KeyPeer].(type) {
-	case nil, int:
+	switch value := env[KeyPeer].(type) {
+	case nil:
+	case int:
+		if view != nil {
+			view.Peer, view.Has.Peer = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyPeer, "int"))
+		problems = also(problems, lookupProblem(env, KeyPeer, "int"))
 	}
 	switch value := env[KeyName].(type) {
 	case nil:
 	case string:
 		if value != "" {
+			if view != nil {
+				view.Name, view.Has.Name = value, true
+			}
 			if Certificate(env) != nil && value == "" {
-				problems = append(problems, valueError(KeyName, value, "a non-empty value while app.Certificate is present"))
+				problems = also(problems, valueError(KeyName, value, "a non-empty value while app.Certificate is present"))
 			}
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyName, "string"))
+		problems = also(problems, lookupProblem(env, KeyName, "string"))
 	}
-	switch env[KeyAddress].(type) {
-	case nil, string:
+	switch value := env[KeyAddress].(type) {
+	case nil:
+	case string:
+		if value != "" && view != nil {
+			view.Address, view.Has.Address = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyAddress, "string"))
+		problems = also(problems, lookupProblem(env, KeyAddress, "string"))
 	}
-	if _, ok := findFields(env[KeyFields]); !ok && env[KeyFields] != nil {
-		problems = append(problems, lookupProblem(env, KeyFields, "map[string][]string or http.Header"))
+	if value, ok := findFields(env[KeyFields]); !ok && env[KeyFields] != nil {
+		problems = also(problems, lookupProblem(env, KeyFields, "map[string][]string or http.Header"))
+	} else if ok {
+		if value != nil && view != nil {
+			view.Fields, view.Has.Fields = value, true
+		}
 	}
-	switch env[KeyCertificate].(type) {
-	case nil, *x509.Certificate:
+	switch value := env[KeyCertificate].(type) {
+	case nil:
+	case *x509.Certificate:
+		if value != nil && view != nil {
+			view.Certificate, view.Has.Certificate = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyCertificate, "*x509.Certificate"))
+		problems = also(problems, lookupProblem(env, KeyCertificate, "*x509.Certificate"))
 	}
-	if _, ok := env[KeyID].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyID, "string"))
+	if value, ok := env[KeyID].(string); !ok {
+		problems = also(problems, lookupProblem(env, KeyID, "string"))
+	} else if view != nil {
+		view.ID = value
 	}
 	return problems
 }
 
-func validatePart2OfRequest(env map[string]any, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*KeyError, template int, name string, found any) []*KeyError {
 	switch template {
 	case templateCookie:
 		switch value := found.(type) {
 		case nil:
 		case string:
 			if value != "" {
+				if view != nil {
+					view.Cookie = withEntry(view.Cookie, name[len(KeyCookie):], value)
+				}
 				problems = checkCookie(problems, name, value)
 			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "string"))
+			problems = also(problems, lookupProblem(env, name, "string"))
 		}
 	case templateOpen:
 		switch value := found.(type) {
 		case nil:
 		case []int:
 			if value != nil {
+				if view != nil {
+					view.Open = withEntry(view.Open, name[len(KeyOpen):], value)
+				}
 				problems = checkOpen(problems, name, value)
 			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "[]int"))
+			problems = also(problems, lookupProblem(env, name, "[]int"))
 		}
 	case templateHTTP:
-		switch found.(type) {
-		case nil, string:
+		switch value := found.(type) {
+		case nil:
+		case string:
+			if value != "" && view != nil {
+				view.HTTP = withEntry(view.HTTP, name[len(KeyHTTP):], value)
+			}
 		default:
-			problems = append(problems, lookupProblem(env, name, "string"))
+			problems = also(problems, lookupProblem(env, name, "string"))
 		}
 	}
 	return problems
@@ -265,7 +358,7 @@ func ValidateNothing(env map[string]any) error {
 func presenceInNothing(env map[string]any, problems []*KeyError) []*KeyError {
 	// RFC 3875 section 4.1.18
 	if env["HTTP_PROXY"] != nil {
-		problems = append(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
+		problems = also(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
 	}
 	return problems
 }

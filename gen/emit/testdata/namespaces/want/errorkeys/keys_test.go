@@ -14,16 +14,21 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyType, error(fakeType{}), Type, LookupType, SetType)
 }
 
-func validSpan() map[string]any {
-	return map[string]any{}
-}
-
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyType, fakeType{}, nil, nil},
 		{KeyType, nil, nil, nil},
 		{KeyType, wrongType{}, ErrType, nil},
-	})
+	}
+}
+
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -48,10 +53,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -11,14 +11,18 @@ package errorkeys
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
-	switch env[KeyType].(type) {
-	case nil, error:
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+	switch value := env[KeyType].(type) {
+	case nil:
+	case error:
+		if view != nil {
+			view.Type, view.Has.Type = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyType, "error"))
+		problems = also(problems, lookupProblem(env, KeyType, "error"))
 	}
 	return problems
 }

@@ -36,7 +36,7 @@ func checkReqMethod(problems []*KeyError, value string) []*KeyError {
 	switch value {
 	case "GET", "POST":
 	default:
-		problems = append(problems, valueError(KeyReqMethod, value, `one of "GET", "POST"`))
+		problems = also(problems, valueError(KeyReqMethod, value, `one of "GET", "POST"`))
 	}
 	return problems
 }
@@ -72,7 +72,7 @@ func CheckRoute(value string) error {
 
 func checkRoute(problems []*KeyError, value string) []*KeyError {
 	if !patternRoute1.match("^/", value) {
-		problems = append(problems, valueError(KeyRoute, value, "a match of `^/`"))
+		problems = also(problems, valueError(KeyRoute, value, "a match of `^/`"))
 	}
 	return problems
 }

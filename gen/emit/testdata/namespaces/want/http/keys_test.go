@@ -20,12 +20,8 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyRoute, CheckRoute, "/", "\x00/")
 }
 
-func validSpan() map[string]any {
-	return map[string]any{}
-}
-
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyReqMethod, "GET", nil, nil},
 		{KeyReqMethod, nil, nil, nil},
 		{KeyReqMethod, wrongType{}, ErrType, nil},
@@ -46,7 +42,16 @@ func TestValidateSpan(t *testing.T) {
 		{KeyURL, nil, nil, nil},
 		{KeyURL, (*url.URL)(nil), nil, nil},
 		{KeyURL, wrongType{}, ErrType, nil},
-	})
+	}
+}
+
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -125,10 +130,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,38 +10,56 @@ import "net/url"
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyReqMethod].(type) {
 	case nil:
 	case string:
+		if view != nil {
+			view.ReqMethod, view.Has.ReqMethod = value, true
+		}
 		problems = checkReqMethod(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyReqMethod, "string"))
+		problems = also(problems, lookupProblem(env, KeyReqMethod, "string"))
 	}
 	switch value := env[KeyRoute].(type) {
 	case nil:
 	case string:
+		if view != nil {
+			view.Route, view.Has.Route = value, true
+		}
 		problems = checkRoute(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRoute, "string"))
+		problems = also(problems, lookupProblem(env, KeyRoute, "string"))
 	}
-	switch env[KeyHeaders].(type) {
-	case nil, HeaderMap:
+	switch value := env[KeyHeaders].(type) {
+	case nil:
+	case HeaderMap:
+		if value != nil && view != nil {
+			view.Headers, view.Has.Headers = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyHeaders, "HeaderMap"))
+		problems = also(problems, lookupProblem(env, KeyHeaders, "HeaderMap"))
 	}
-	switch env[KeyMiddleware].(type) {
-	case nil, Chain:
+	switch value := env[KeyMiddleware].(type) {
+	case nil:
+	case Chain:
+		if value != nil && view != nil {
+			view.Middleware, view.Has.Middleware = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyMiddleware, "Chain"))
+		problems = also(problems, lookupProblem(env, KeyMiddleware, "Chain"))
 	}
-	switch env[KeyURL].(type) {
-	case nil, *url.URL:
+	switch value := env[KeyURL].(type) {
+	case nil:
+	case *url.URL:
+		if value != nil && view != nil {
+			view.URL, view.Has.URL = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyURL, "*url.URL"))
+		problems = also(problems, lookupProblem(env, KeyURL, "*url.URL"))
 	}
 	return problems
 }

@@ -30,7 +30,7 @@ func CheckDepth(value float64) error {
 
 func checkDepth(problems []*KeyError, value float64) []*KeyError {
 	if !(value >= 0) {
-		problems = append(problems, valueError(KeyDepth, value, "at least 0"))
+		problems = also(problems, valueError(KeyDepth, value, "at least 0"))
 	}
 	return problems
 }

@@ -12,17 +12,22 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyDepth, CheckDepth, 0, -1)
 }
 
-func validSpan() map[string]any {
-	return map[string]any{}
-}
-
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyDepth, float64(0), nil, nil},
 		{KeyDepth, nil, nil, nil},
 		{KeyDepth, wrongType{}, ErrType, nil},
 		{KeyDepth, float64(-1), ErrValue, nil},
-	})
+	}
+}
+
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -47,10 +52,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
 			b.Fatal(err)
 		}
 	}

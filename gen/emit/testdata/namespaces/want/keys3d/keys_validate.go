@@ -8,16 +8,19 @@ package keys3d
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyDepth].(type) {
 	case nil:
 	case float64:
+		if view != nil {
+			view.Depth, view.Has.Depth = value, true
+		}
 		problems = checkDepth(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyDepth, "float64"))
+		problems = also(problems, lookupProblem(env, KeyDepth, "float64"))
 	}
 	return problems
 }

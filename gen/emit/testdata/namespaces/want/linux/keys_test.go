@@ -12,18 +12,21 @@ func TestDefaults(t *testing.T) {
 	defaultOf(t, KeyKernel, map[string]any{}, Kernel, "unknown")
 }
 
-func validResource() map[string]any {
-	return map[string]any{
-		KeyKernel: "unknown",
+func outcomesOfResource() []outcome {
+	return []outcome{
+		{KeyKernel, absent{}, ErrMissing, nil},
+		{KeyKernel, nil, ErrNil, nil},
+		{KeyKernel, wrongType{}, ErrType, nil},
 	}
 }
 
 func TestValidateResource(t *testing.T) {
-	validation(t, ValidateResource, validResource, []outcome{
-		{KeyKernel, absent{}, ErrMissing, nil},
-		{KeyKernel, nil, ErrNil, nil},
-		{KeyKernel, wrongType{}, ErrType, nil},
-	})
+	validation(t, ValidateResource, NewResourceEnv, outcomesOfResource())
+}
+
+func TestReadResource(t *testing.T) {
+	reading(t, ValidateResource, ReadResource, NewResourceEnv, outcomesOfResource())
+	viewing(t, ReadResource, DiffResource, NewResourceEnv, outcomesOfResource())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -48,10 +51,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateResource(b *testing.B) {
-	env := validResource()
+	env := NewResourceEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateResource(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadResource(b *testing.B) {
+	env := NewResourceEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadResource(env); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,12 +8,14 @@ package linux
 //
 // What it runs on.
 func ValidateResource(env map[string]any) error {
-	return validationError("resource", validateResource(env, nil))
+	return validationError("resource", validateResource(env, nil, nil))
 }
 
-func validateResource(env map[string]any, problems []*KeyError) []*KeyError {
-	if _, ok := env[KeyKernel].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyKernel, "string"))
+func validateResource(env map[string]any, view *ResourceView, problems []*KeyError) []*KeyError {
+	if value, ok := env[KeyKernel].(string); !ok {
+		problems = also(problems, lookupProblem(env, KeyKernel, "string"))
+	} else if view != nil {
+		view.Kernel = value
 	}
 	return problems
 }

@@ -8,16 +8,21 @@ func TestAccessors(t *testing.T) {
 	roundTrip(t, KeyID, "a", ID, LookupID, SetID)
 }
 
-func validSpan() map[string]any {
-	return map[string]any{}
-}
-
-func TestValidateSpan(t *testing.T) {
-	validation(t, ValidateSpan, validSpan, []outcome{
+func outcomesOfSpan() []outcome {
+	return []outcome{
 		{KeyID, "a", nil, nil},
 		{KeyID, nil, nil, nil},
 		{KeyID, wrongType{}, ErrType, nil},
-	})
+	}
+}
+
+func TestValidateSpan(t *testing.T) {
+	validation(t, ValidateSpan, NewSpanEnv, outcomesOfSpan())
+}
+
+func TestReadSpan(t *testing.T) {
+	reading(t, ValidateSpan, ReadSpan, NewSpanEnv, outcomesOfSpan())
+	viewing(t, ReadSpan, DiffSpan, NewSpanEnv, outcomesOfSpan())
 }
 
 func BenchmarkAccessors(b *testing.B) {
@@ -42,10 +47,20 @@ func BenchmarkAccessors(b *testing.B) {
 }
 
 func BenchmarkValidateSpan(b *testing.B) {
-	env := validSpan()
+	env := NewSpanEnv()
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := ValidateSpan(env); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadSpan(b *testing.B) {
+	env := NewSpanEnv()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadSpan(env); err != nil {
 			b.Fatal(err)
 		}
 	}

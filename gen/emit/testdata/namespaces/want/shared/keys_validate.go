@@ -8,14 +8,18 @@ package shared
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
-	switch env[KeyID].(type) {
-	case nil, string:
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+	switch value := env[KeyID].(type) {
+	case nil:
+	case string:
+		if view != nil {
+			view.ID, view.Has.ID = value, true
+		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyID, "string"))
+		problems = also(problems, lookupProblem(env, KeyID, "string"))
 	}
 	return problems
 }

@@ -31,7 +31,7 @@ func CheckName(value string) error {
 
 func checkName(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
-		problems = append(problems, valueError(KeyName, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyName, value, "a non-empty value"))
 	}
 	return problems
 }

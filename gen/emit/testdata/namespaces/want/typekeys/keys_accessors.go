@@ -31,7 +31,7 @@ func CheckName(value string) error {
 
 func checkName(problems []*KeyError, value string) []*KeyError {
 	if !isToken(value) {
-		problems = append(problems, valueError(KeyName, value, "a token (RFC 9110)"))
+		problems = also(problems, valueError(KeyName, value, "a token (RFC 9110)"))
 	}
 	return problems
 }

@@ -44,6 +44,11 @@ func valueError(key string, value any, want string) *KeyError {
 	return shared.ValueError(key, value, want)
 }
 
+func shorten(text string) (start, cut string) { return shared.Shorten(text) }
+
+//go:noinline
+func also(problems []*KeyError, problem *KeyError) []*KeyError { return shared.Also(problems, problem) }
+
 func firstOf(problems []*KeyError) error { return shared.FirstOf(problems) }
 
 func validationError(environment string, problems []*KeyError) error {

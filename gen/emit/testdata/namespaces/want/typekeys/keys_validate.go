@@ -8,16 +8,19 @@ package typekeys
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil))
+	return validationError("span", validateSpan(env, nil, nil))
 }
 
-func validateSpan(env map[string]any, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
 	switch value := env[KeyName].(type) {
 	case nil:
 	case string:
+		if view != nil {
+			view.Name, view.Has.Name = value, true
+		}
 		problems = checkName(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyName, "string"))
+		problems = also(problems, lookupProblem(env, KeyName, "string"))
 	}
 	return problems
 }
