@@ -33,3 +33,35 @@ const (
 	KeyResponseStatus = "RESPONSE_STATUS"
 	KeyResponseReason = "RESPONSE_REASON"
 )
+
+// The values of REQUEST_METHOD.
+const (
+	RequestMethodGET     = "GET"
+	RequestMethodHEAD    = "HEAD"
+	RequestMethodPOST    = "POST"
+	RequestMethodPUT     = "PUT"
+	RequestMethodPATCH   = "PATCH"
+	RequestMethodDELETE  = "DELETE"
+	RequestMethodOPTIONS = "OPTIONS"
+)
+
+// The values of REQUEST_SCHEME.
+const (
+	RequestSchemeHTTP  = "http"
+	RequestSchemeHTTPS = "https"
+)
+
+// The values of SERVER_PROTOCOL.
+const (
+	ServerProtocolHTTP1_0 = "HTTP/1.0"
+	ServerProtocolHTTP1_1 = "HTTP/1.1"
+	ServerProtocolHTTP2   = "HTTP/2"
+	ServerProtocolHTTP3   = "HTTP/3"
+)
+
+// The values of AUTH_TYPE.
+const (
+	AuthTypeBasic  = "Basic"
+	AuthTypeBearer = "Bearer"
+	AuthTypeDigest = "Digest"
+)

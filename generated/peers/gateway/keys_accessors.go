@@ -23,7 +23,28 @@ func LookupRequestMethod(env map[string]any) (string, error) {
 
 // SetRequestMethod stores REQUEST_METHOD.
 func SetRequestMethod(env map[string]any, value string) {
-	env[KeyRequestMethod] = value
+	env[KeyRequestMethod] = commonRequestMethod(value)
+}
+
+// commonRequestMethod gives value as it is stored, one that recurs without allocating.
+func commonRequestMethod(value string) any {
+	switch value {
+	case "GET":
+		return "GET"
+	case "HEAD":
+		return "HEAD"
+	case "POST":
+		return "POST"
+	case "PUT":
+		return "PUT"
+	case "PATCH":
+		return "PATCH"
+	case "DELETE":
+		return "DELETE"
+	case "OPTIONS":
+		return "OPTIONS"
+	}
+	return value
 }
 
 // CheckRequestMethod tells whether value may be REQUEST_METHOD: one of "GET", "HEAD", "POST", "PUT",
@@ -33,8 +54,10 @@ func CheckRequestMethod(value string) error {
 }
 
 func checkRequestMethod(problems []*KeyError, value string) []*KeyError {
-	if value != "GET" && value != "HEAD" && value != "POST" && value != "PUT" && value != "PATCH" && value != "DELETE" && value != "OPTIONS" {
-		problems = append(problems, valueError(KeyRequestMethod, value, `one of "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"`))
+	switch value {
+	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS":
+	default:
+		problems = also(problems, valueError(KeyRequestMethod, value, `one of "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"`))
 	}
 	return problems
 }
@@ -68,8 +91,10 @@ func CheckRequestScheme(value string) error {
 }
 
 func checkRequestScheme(problems []*KeyError, value string) []*KeyError {
-	if value != "http" && value != "https" {
-		problems = append(problems, valueError(KeyRequestScheme, value, `one of "http", "https"`))
+	switch value {
+	case "http", "https":
+	default:
+		problems = also(problems, valueError(KeyRequestScheme, value, `one of "http", "https"`))
 	}
 	return problems
 }
@@ -103,7 +128,7 @@ func CheckPathInfo(value string) error {
 
 func checkPathInfo(problems []*KeyError, value string) []*KeyError {
 	if !strings.HasPrefix(value, "/") {
-		problems = append(problems, valueError(KeyPathInfo, value, `a leading "/"`))
+		problems = also(problems, valueError(KeyPathInfo, value, `a leading "/"`))
 	}
 	return problems
 }
@@ -138,7 +163,7 @@ func CheckQueryString(value string) error {
 
 func checkQueryString(problems []*KeyError, value string) []*KeyError {
 	if len(value) > 2048 {
-		problems = append(problems, valueError(KeyQueryString, value, "at most 2048 bytes"))
+		problems = also(problems, valueError(KeyQueryString, value, "at most 2048 bytes"))
 	}
 	return problems
 }
@@ -173,7 +198,7 @@ func CheckServerName(value string) error {
 
 func checkServerName(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
-		problems = append(problems, valueError(KeyServerName, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyServerName, value, "a non-empty value"))
 	}
 	return problems
 }
@@ -208,10 +233,10 @@ func CheckServerPort(value int) error {
 
 func checkServerPort(problems []*KeyError, value int) []*KeyError {
 	if value < 1 {
-		problems = append(problems, valueError(KeyServerPort, value, "at least 1"))
+		problems = also(problems, valueError(KeyServerPort, value, "at least 1"))
 	}
 	if value > 65535 {
-		problems = append(problems, valueError(KeyServerPort, value, "at most 65535"))
+		problems = also(problems, valueError(KeyServerPort, value, "at most 65535"))
 	}
 	return problems
 }
@@ -245,8 +270,10 @@ func CheckServerProtocol(value string) error {
 }
 
 func checkServerProtocol(problems []*KeyError, value string) []*KeyError {
-	if value != "HTTP/1.0" && value != "HTTP/1.1" && value != "HTTP/2" && value != "HTTP/3" {
-		problems = append(problems, valueError(KeyServerProtocol, value, `one of "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3"`))
+	switch value {
+	case "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3":
+	default:
+		problems = also(problems, valueError(KeyServerProtocol, value, `one of "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3"`))
 	}
 	return problems
 }
@@ -281,7 +308,7 @@ func CheckRemoteAddr(value string) error {
 
 func checkRemoteAddr(problems []*KeyError, value string) []*KeyError {
 	if !isIP(value) {
-		problems = append(problems, valueError(KeyRemoteAddr, value, "an IP address without brackets or port"))
+		problems = also(problems, valueError(KeyRemoteAddr, value, "an IP address without brackets or port"))
 	}
 	return problems
 }
@@ -316,10 +343,10 @@ func CheckRemotePort(value int) error {
 
 func checkRemotePort(problems []*KeyError, value int) []*KeyError {
 	if value < 1 {
-		problems = append(problems, valueError(KeyRemotePort, value, "at least 1"))
+		problems = also(problems, valueError(KeyRemotePort, value, "at least 1"))
 	}
 	if value > 65535 {
-		problems = append(problems, valueError(KeyRemotePort, value, "at most 65535"))
+		problems = also(problems, valueError(KeyRemotePort, value, "at most 65535"))
 	}
 	return problems
 }
@@ -354,10 +381,10 @@ func CheckRemoteUser(value string) error {
 
 func checkRemoteUser(problems []*KeyError, value string) []*KeyError {
 	if len(value) < 1 {
-		problems = append(problems, valueError(KeyRemoteUser, value, "at least 1 byte"))
+		problems = also(problems, valueError(KeyRemoteUser, value, "at least 1 byte"))
 	}
 	if len(value) > 64 {
-		problems = append(problems, valueError(KeyRemoteUser, value, "at most 64 bytes"))
+		problems = also(problems, valueError(KeyRemoteUser, value, "at most 64 bytes"))
 	}
 	return problems
 }
@@ -390,8 +417,10 @@ func CheckAuthType(value string) error {
 }
 
 func checkAuthType(problems []*KeyError, value string) []*KeyError {
-	if value != "Basic" && value != "Bearer" && value != "Digest" {
-		problems = append(problems, valueError(KeyAuthType, value, `one of "Basic", "Bearer", "Digest"`))
+	switch value {
+	case "Basic", "Bearer", "Digest":
+	default:
+		problems = also(problems, valueError(KeyAuthType, value, `one of "Basic", "Bearer", "Digest"`))
 	}
 	return problems
 }
@@ -447,7 +476,7 @@ func CheckContentLength(value int) error {
 
 func checkContentLength(problems []*KeyError, value int) []*KeyError {
 	if value < 0 {
-		problems = append(problems, valueError(KeyContentLength, value, "at least 0"))
+		problems = also(problems, valueError(KeyContentLength, value, "at least 0"))
 	}
 	return problems
 }
@@ -482,7 +511,7 @@ func CheckContentType(value string) error {
 
 func checkContentType(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
-		problems = append(problems, valueError(KeyContentType, value, "a non-empty value"))
+		problems = also(problems, valueError(KeyContentType, value, "a non-empty value"))
 	}
 	return problems
 }
@@ -517,10 +546,10 @@ func CheckRequestID(value string) error {
 
 func checkRequestID(problems []*KeyError, value string) []*KeyError {
 	if len(value) < 8 {
-		problems = append(problems, valueError(KeyRequestID, value, "at least 8 bytes"))
+		problems = also(problems, valueError(KeyRequestID, value, "at least 8 bytes"))
 	}
 	if len(value) > 64 {
-		problems = append(problems, valueError(KeyRequestID, value, "at most 64 bytes"))
+		problems = also(problems, valueError(KeyRequestID, value, "at most 64 bytes"))
 	}
 	return problems
 }
@@ -555,7 +584,7 @@ func CheckRequestTimeout(value float64) error {
 
 func checkRequestTimeout(problems []*KeyError, value float64) []*KeyError {
 	if !(value >= 0) {
-		problems = append(problems, valueError(KeyRequestTimeout, value, "at least 0"))
+		problems = also(problems, valueError(KeyRequestTimeout, value, "at least 0"))
 	}
 	return problems
 }
@@ -590,10 +619,10 @@ func CheckRetryCount(value int) error {
 
 func checkRetryCount(problems []*KeyError, value int) []*KeyError {
 	if value < 0 {
-		problems = append(problems, valueError(KeyRetryCount, value, "at least 0"))
+		problems = also(problems, valueError(KeyRetryCount, value, "at least 0"))
 	}
 	if value > 9 {
-		problems = append(problems, valueError(KeyRetryCount, value, "at most 9"))
+		problems = also(problems, valueError(KeyRetryCount, value, "at most 9"))
 	}
 	return problems
 }
@@ -639,7 +668,38 @@ func LookupResponseStatus(env map[string]any) (int, error) {
 
 // SetResponseStatus stores RESPONSE_STATUS.
 func SetResponseStatus(env map[string]any, value int) {
-	env[KeyResponseStatus] = value
+	env[KeyResponseStatus] = commonResponseStatus(value)
+}
+
+// commonResponseStatus gives value as it is stored, one that recurs without allocating.
+func commonResponseStatus(value int) any {
+	switch value {
+	case 200:
+		return 200
+	case 201:
+		return 201
+	case 204:
+		return 204
+	case 301:
+		return 301
+	case 302:
+		return 302
+	case 304:
+		return 304
+	case 400:
+		return 400
+	case 401:
+		return 401
+	case 403:
+		return 403
+	case 404:
+		return 404
+	case 500:
+		return 500
+	case 503:
+		return 503
+	}
+	return value
 }
 
 // CheckResponseStatus tells whether value may be RESPONSE_STATUS: at least 100, at most 999. The
@@ -650,10 +710,10 @@ func CheckResponseStatus(value int) error {
 
 func checkResponseStatus(problems []*KeyError, value int) []*KeyError {
 	if value < 100 {
-		problems = append(problems, valueError(KeyResponseStatus, value, "at least 100"))
+		problems = also(problems, valueError(KeyResponseStatus, value, "at least 100"))
 	}
 	if value > 999 {
-		problems = append(problems, valueError(KeyResponseStatus, value, "at most 999"))
+		problems = also(problems, valueError(KeyResponseStatus, value, "at most 999"))
 	}
 	return problems
 }

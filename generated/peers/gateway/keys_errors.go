@@ -74,7 +74,7 @@ func lookupProblem(env map[string]any, key, want string) *KeyError {
 	case found == nil:
 		return &KeyError{key, ErrNil, "nil", want}
 	}
-	return &KeyError{key, ErrType, fmt.Sprintf("%T", found), want}
+	return &KeyError{key, ErrType, strings.ReplaceAll(fmt.Sprintf("%T", found), "interface {}", "any"), want}
 }
 
 // nilProblem says why a key gave nil: because a nil of the wanted type is stored (typed), or as lookupProblem says.
@@ -125,6 +125,11 @@ func (n valueSize) String() string {
 	}
 	return strconv.Itoa(int(n)) + " elements"
 }
+
+// also adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
+//
+//go:noinline
+func also(problems []*KeyError, problem *KeyError) []*KeyError { return append(problems, problem) }
 
 // firstOf returns the first problem as an error, nil if there is none.
 func firstOf(problems []*KeyError) error {

@@ -10,6 +10,7 @@ type KeyInfo struct {
 	Type         string   // as the specification has it
 	GoType       string   // of the accessors; "" for a key without
 	Version      string   // of the standard that brought it
+	Stability    string   // "stable", "experimental"; "" where the specification says nothing
 	Optional     bool     // no environment requires it
 	Environments []string // that hold it
 	RequiredIn   []string // those of them that must

@@ -2,9 +2,8 @@
 
 package gateway
 
-// NewRequestEnv returns a request environment to test with: a valid one with the required keys. Their
-// values are the examples of the spec where it has some. Interfaces without an example are structs
-// that embed them, whose methods panic; functions without one return zero values.
+// NewRequestEnv returns a request environment to test with: a valid one with the required keys, which
+// have the values of the spec's examples where it has some.
 func NewRequestEnv() map[string]any {
 	env := map[string]any{}
 	SetRequestMethod(env, "GET")

@@ -47,6 +47,11 @@ func TestChecks(t *testing.T) {
 	checked(t, KeyResponseStatus, CheckResponseStatus, 100, 99, 1000)
 }
 
+func TestCommon(t *testing.T) {
+	recurring(t, KeyRequestMethod, RequestMethod, SetRequestMethod, "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+	recurring(t, KeyResponseStatus, ResponseStatus, SetResponseStatus, 200, 201, 204, 301, 302, 304, 400, 401, 403, 404, 500, 503)
+}
+
 func outcomesOfRequest() []outcome {
 	return []outcome{
 		{KeyRequestMethod, absent{}, ErrMissing, nil},
@@ -163,6 +168,24 @@ func BenchmarkAccessors(b *testing.B) {
 			SetRequestMethod(env, value)
 		}
 	})
+	b.Run("RequestScheme", func(b *testing.B) {
+		value := "http"
+		env := map[string]any{}
+		SetRequestScheme(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			RequestScheme(env)
+		}
+	})
+	b.Run("SetRequestScheme", func(b *testing.B) {
+		value := "http"
+		env := map[string]any{}
+		SetRequestScheme(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetRequestScheme(env, value)
+		}
+	})
 	b.Run("ServerPort", func(b *testing.B) {
 		value := 1
 		env := map[string]any{}
@@ -215,6 +238,24 @@ func BenchmarkAccessors(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			SetRequestTimeout(env, value)
+		}
+	})
+	b.Run("ResponseStatus", func(b *testing.B) {
+		value := 200
+		env := map[string]any{}
+		SetResponseStatus(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			ResponseStatus(env)
+		}
+	})
+	b.Run("SetResponseStatus", func(b *testing.B) {
+		value := 200
+		env := map[string]any{}
+		SetResponseStatus(env, value)
+		b.ReportAllocs()
+		for b.Loop() {
+			SetResponseStatus(env, value)
 		}
 	})
 }

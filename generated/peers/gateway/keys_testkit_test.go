@@ -5,7 +5,6 @@ package gateway
 import (
 	"errors"
 	"log/slog"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -112,6 +111,24 @@ func sized[T any](n int) T {
 	return value
 }
 
+// converts tests a type that is accepted beside the key's own: what becomes of a value, and that others are wrong types, not
+// other values.
+func converts[T any](t *testing.T, key string, get func(map[string]any) T, lookup func(map[string]any) (T, error), given any, want T, refused ...any) {
+	t.Helper()
+	env := map[string]any{key: given}
+	got, err := lookup(env)
+	if err != nil || !same(got, want) || !same(get(env), want) {
+		t.Errorf("%s: lookup gives %v (%v), the getter %v for %#v, want %v", key, got, err, get(env), given, want)
+	}
+	for _, value := range refused {
+		env[key] = value
+		wantError(t, lookup, env, key, ErrType)
+		if got := get(env); !reflect.ValueOf(&got).Elem().IsZero() {
+			t.Errorf("%s: the getter gives %v for %#v, want the zero value", key, got, value)
+		}
+	}
+}
+
 // defaultOf tests what a getter gives when its key is absent or nil.
 func defaultOf[T any](t *testing.T, key string, env map[string]any, get func(map[string]any) T, want T) {
 	t.Helper()
@@ -135,6 +152,21 @@ func checked[T any](t *testing.T, key string, check func(T) error, good T, bad .
 		found := new(KeyError)
 		if !errors.As(err, &found) || found.Key != key || !errors.Is(err, ErrValue) {
 			t.Errorf("%s: the check of %#v gives %v, want %v", key, value, err, ErrValue)
+		}
+	}
+}
+
+// recurring tests that the setter stores the values that recur, without allocating.
+func recurring[T any](t *testing.T, key string, get func(map[string]any) T, set func(map[string]any, T), values ...T) {
+	t.Helper()
+	env := map[string]any{key: nil}
+	for _, value := range values {
+		set(env, value)
+		if got := get(env); !same(got, value) {
+			t.Errorf("%s: the getter gives %v, want %v, which was set", key, got, value)
+		}
+		if n := testing.AllocsPerRun(10, func() { set(env, value) }); n != 0 {
+			t.Errorf("%s: setting %v makes %v allocations", key, value, n)
 		}
 	}
 }
@@ -209,13 +241,8 @@ func viewed[V view](t *testing.T, env map[string]any, read func(map[string]any) 
 	if lines := diff(written, env); lines != "" {
 		t.Errorf("what was read and written differs:\n%s", lines)
 	}
-	var logged []string
-	for _, attr := range values.LogValue().Group() {
-		logged = append(logged, attr.Key)
-	}
-	slices.Sort(logged)
-	if keys := slices.Sorted(maps.Keys(env)); !slices.Equal(logged, keys) {
-		t.Errorf("the keys %q are logged, want %q", logged, keys)
+	for name, value := range missingFrom(values.LogValue().Group(), written) {
+		t.Errorf("%s is logged as %q, which is not so", name, value)
 	}
 	changed := map[string]any{}
 	for key := range env {
@@ -226,6 +253,46 @@ func viewed[V view](t *testing.T, env map[string]any, read func(map[string]any) 
 			t.Errorf("where %d keys are %s, %d differences are seen, and %d the other way round", len(env), name, there, back)
 		}
 	}
+}
+
+// missingFrom gives what is logged but not in an environment, by name, and the keys that are there but not logged. For keys that a
+// template stands for there is the template in the log, with their number.
+func missingFrom(logged []slog.Attr, env map[string]any) map[string]string {
+	missing := map[string]string{}
+	for key := range env {
+		missing[key] = "nothing"
+	}
+	var templates []slog.Attr
+	for _, attr := range logged {
+		if _, there := missing[attr.Key]; !there {
+			templates = append(templates, attr)
+		}
+		delete(missing, attr.Key)
+	}
+	slices.SortFunc(templates, func(a, b slog.Attr) int { return len(b.Key) - len(a.Key) }) // what is of HTTP_X_* is not of HTTP_*
+	for _, attr := range templates {
+		count := 0
+		for key := range missing {
+			if logs(attr.Key, key) {
+				delete(missing, key)
+				count++
+			}
+		}
+		if attr.Value.String() != valueSize(count).String() {
+			missing[attr.Key] = attr.Value.String()
+		}
+	}
+	return missing
+}
+
+// logs tells whether a key is one that a template stands for.
+func logs(template, key string) bool {
+	begin, rest, marked := strings.Cut(template, "<")
+	_, end, _ := strings.Cut(rest, ">")
+	if !marked {
+		begin, marked = strings.CutSuffix(template, "*")
+	}
+	return marked && strings.HasPrefix(key, begin) && strings.HasSuffix(key, end)
 }
 
 // countsAsAbsent tells whether a value may count as none.

@@ -13,7 +13,7 @@ func ValidateRequest(env map[string]any) error {
 
 func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestMethod, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else {
 		if view != nil {
 			view.RequestMethod = value
@@ -21,7 +21,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		problems = checkRequestMethod(problems, value)
 	}
 	if value, ok := env[KeyRequestScheme].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRequestScheme, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestScheme, "string"))
 	} else {
 		if view != nil {
 			view.RequestScheme = value
@@ -29,7 +29,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		problems = checkRequestScheme(problems, value)
 	}
 	if value, ok := env[KeyPathInfo].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyPathInfo, "string"))
+		problems = also(problems, lookupProblem(env, KeyPathInfo, "string"))
 	} else {
 		if view != nil {
 			view.PathInfo = value
@@ -44,10 +44,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkQueryString(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyQueryString, "string"))
+		problems = also(problems, lookupProblem(env, KeyQueryString, "string"))
 	}
 	if value, ok := env[KeyServerName].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyServerName, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerName, "string"))
 	} else {
 		if view != nil {
 			view.ServerName = value
@@ -55,7 +55,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		problems = checkServerName(problems, value)
 	}
 	if value, ok := env[KeyServerPort].(int); !ok {
-		problems = append(problems, lookupProblem(env, KeyServerPort, "int"))
+		problems = also(problems, lookupProblem(env, KeyServerPort, "int"))
 	} else {
 		if view != nil {
 			view.ServerPort = value
@@ -63,7 +63,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		problems = checkServerPort(problems, value)
 	}
 	if value, ok := env[KeyServerProtocol].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyServerProtocol, "string"))
+		problems = also(problems, lookupProblem(env, KeyServerProtocol, "string"))
 	} else {
 		if view != nil {
 			view.ServerProtocol = value
@@ -71,7 +71,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		problems = checkServerProtocol(problems, value)
 	}
 	if value, ok := env[KeyRemoteAddr].(string); !ok {
-		problems = append(problems, lookupProblem(env, KeyRemoteAddr, "string"))
+		problems = also(problems, lookupProblem(env, KeyRemoteAddr, "string"))
 	} else {
 		if view != nil {
 			view.RemoteAddr = value
@@ -86,7 +86,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkRemotePort(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRemotePort, "int"))
+		problems = also(problems, lookupProblem(env, KeyRemotePort, "int"))
 	}
 	switch value := env[KeyRemoteUser].(type) {
 	case nil:
@@ -96,7 +96,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkRemoteUser(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRemoteUser, "string"))
+		problems = also(problems, lookupProblem(env, KeyRemoteUser, "string"))
 	}
 	switch value := env[KeyAuthType].(type) {
 	case nil:
@@ -106,10 +106,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkAuthType(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyAuthType, "string"))
+		problems = also(problems, lookupProblem(env, KeyAuthType, "string"))
 	}
 	if value, ok := env[KeyHTTPS].(bool); !ok {
-		problems = append(problems, lookupProblem(env, KeyHTTPS, "bool"))
+		problems = also(problems, lookupProblem(env, KeyHTTPS, "bool"))
 	} else if view != nil {
 		view.HTTPS = value
 	}
@@ -121,7 +121,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkContentLength(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyContentLength, "int"))
+		problems = also(problems, lookupProblem(env, KeyContentLength, "int"))
 	}
 	switch value := env[KeyContentType].(type) {
 	case nil:
@@ -131,7 +131,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkContentType(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyContentType, "string"))
+		problems = also(problems, lookupProblem(env, KeyContentType, "string"))
 	}
 	switch value := env[KeyRequestID].(type) {
 	case nil:
@@ -141,7 +141,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkRequestID(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRequestID, "string"))
+		problems = also(problems, lookupProblem(env, KeyRequestID, "string"))
 	}
 	switch value := env[KeyRequestTimeout].(type) {
 	case nil:
@@ -151,7 +151,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkRequestTimeout(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRequestTimeout, "float64"))
+		problems = also(problems, lookupProblem(env, KeyRequestTimeout, "float64"))
 	}
 	switch value := env[KeyRetryCount].(type) {
 	case nil:
@@ -161,7 +161,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkRetryCount(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyRetryCount, "int"))
+		problems = also(problems, lookupProblem(env, KeyRetryCount, "int"))
 	}
 	switch value := env[KeyTraceSampled].(type) {
 	case nil:
@@ -170,7 +170,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.TraceSampled, view.Has.TraceSampled = value, true
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyTraceSampled, "bool"))
+		problems = also(problems, lookupProblem(env, KeyTraceSampled, "bool"))
 	}
 	switch value := env[KeyResponseStatus].(type) {
 	case nil:
@@ -180,7 +180,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		}
 		problems = checkResponseStatus(problems, value)
 	default:
-		problems = append(problems, lookupProblem(env, KeyResponseStatus, "int"))
+		problems = also(problems, lookupProblem(env, KeyResponseStatus, "int"))
 	}
 	switch value := env[KeyResponseReason].(type) {
 	case nil:
@@ -189,7 +189,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.ResponseReason, view.Has.ResponseReason = value, true
 		}
 	default:
-		problems = append(problems, lookupProblem(env, KeyResponseReason, "string"))
+		problems = also(problems, lookupProblem(env, KeyResponseReason, "string"))
 	}
 	return problems
 }

@@ -12,10 +12,21 @@ import (
 	"time"
 )
 
+// withEntry adds an entry to a map, which it makes if there is none.
+func withEntry[T any](entries map[string]T, name string, value T) map[string]T {
+	if entries == nil {
+		entries = map[string]T{}
+	}
+	entries[name] = value
+	return entries
+}
+
 // viewLog collects what is logged of a view.
 type viewLog []slog.Attr
 
-// add adds a key that the view has.
+// add adds a key that the view has. It is not inlined because a view may have thousands of keys.
+//
+//go:noinline
 func (l *viewLog) add(has bool, key string, value slog.Value) {
 	if has {
 		*l = append(*l, slog.Attr{Key: key, Value: value})
@@ -46,8 +57,16 @@ func logOther(value any) slog.Value {
 
 // A keyFinder finds the value of a key that may be stored under one of several types.
 type keyFinder struct {
-	key  string
-	find func(env map[string]any) (any, bool)
+	begin, end string // of the name; the first is all of it for a key that is no template
+	template   bool
+	find       func(found any) (any, bool)
+}
+
+func (f keyFinder) finds(key string) bool {
+	if !f.template {
+		return key == f.begin
+	}
+	return strings.HasPrefix(key, f.begin) && strings.HasSuffix(key, f.end)
 }
 
 // difference says how an environment differs from the wanted one, a line for each key.
@@ -63,27 +82,31 @@ func difference(got, want map[string]any, several []keyFinder) string {
 	for _, key := range keys {
 		a, inGot := got[key]
 		b, inWant := want[key]
-		if inGot == inWant && (sameValue(a, b) || sameFound(got, want, key, several)) {
+		if inGot == inWant && (sameValue(a, b) || sameFound(a, b, key, several)) {
 			continue
 		}
-		shownGot, shownWant := shown(a, inGot), shown(b, inWant)
-		if shownGot == shownWant {
-			shownGot, shownWant = fmt.Sprintf("%T(%s)", a, shownGot), fmt.Sprintf("%T(%s)", b, shownWant)
+		x, y := shown(a, inGot), shown(b, inWant)
+		if x == y {
+			x, y = fmt.Sprintf("%T(%s)", a, x), fmt.Sprintf("%T(%s)", b, y)
 		}
-		text.WriteString(key + ": " + shownGot + ", want " + shownWant + "\n")
+		if x == y {
+			y = "another that looks the same"
+		}
+		text.WriteString(key + ": " + x + ", want " + y + "\n")
 	}
 	return text.String()
 }
 
-// sameFound tells whether both environments have the same value under a key, each under one of its types.
-func sameFound(got, want map[string]any, key string, several []keyFinder) bool {
-	i := slices.IndexFunc(several, func(f keyFinder) bool { return f.key == key })
-	if i < 0 {
-		return false
-	}
-	a, inGot := several[i].find(got)
-	b, inWant := several[i].find(want)
-	return inGot && inWant && sameValue(a, b)
+// sameFound tells whether a key is read as the same value, each under one of its types.
+func sameFound(a, b any, key string, several []keyFinder) bool {
+	return slices.ContainsFunc(several, func(f keyFinder) bool {
+		if !f.finds(key) {
+			return false
+		}
+		a, isA := f.find(a)
+		b, isB := f.find(b)
+		return isA && isB && sameValue(a, b)
+	})
 }
 
 // sameValue compares two values, and what is in those maps and lists that may hold values of any type.
