@@ -23,11 +23,11 @@ func accessors() []contest {
 func getting(env map[string]any) contest {
 	object := objx.Map(env)
 	return contest{work: "get 5 keys", rivals: []rival{
-		repeated("owingen", "", func() {
+		code("owingen", "", func() {
 			sinkText = [3]string{gateway.RequestMethod(env), gateway.PathInfo(env), gateway.RemoteAddr(env)}
 			sinkCount, sinkTruth = gateway.ServerPort(env), gateway.HTTPS(env)
 		}),
-		repeated("by hand", "", func() {
+		code("by hand", "", func() {
 			method, _ := env["REQUEST_METHOD"].(string)
 			path, _ := env["PATH_INFO"].(string)
 			address, _ := env["REMOTE_ADDR"].(string)
@@ -35,7 +35,7 @@ func getting(env map[string]any) contest {
 			sinkCount, _ = env["SERVER_PORT"].(int)
 			sinkTruth, _ = env["HTTPS"].(bool)
 		}),
-		repeated("objx", "", func() {
+		code("objx", "", func() {
 			sinkText = [3]string{object.Get("REQUEST_METHOD").Str(), object.Get("PATH_INFO").Str(), object.Get("REMOTE_ADDR").Str()}
 			sinkCount, sinkTruth = object.Get("SERVER_PORT").Int(), object.Get("HTTPS").Bool()
 		}),
@@ -46,7 +46,7 @@ func getting(env map[string]any) contest {
 func lookingUp(env map[string]any) contest {
 	object := objx.Map(env)
 	return contest{work: "look up 2 keys", rivals: []rival{
-		repeated("owingen", "", func() {
+		code("owingen", "", func() {
 			path, err := gateway.LookupPathInfo(env)
 			port, err2 := gateway.LookupServerPort(env)
 			if err != nil || err2 != nil {
@@ -54,7 +54,7 @@ func lookingUp(env map[string]any) contest {
 			}
 			sinkText[0], sinkCount = path, port
 		}),
-		repeated("by hand", "", func() {
+		code("by hand", "", func() {
 			path, ok := env["PATH_INFO"].(string)
 			port, ok2 := env["SERVER_PORT"].(int)
 			if !ok || !ok2 {
@@ -62,7 +62,7 @@ func lookingUp(env map[string]any) contest {
 			}
 			sinkText[0], sinkCount = path, port
 		}),
-		repeated("objx", "", func() {
+		code("objx", "", func() {
 			path, port := object.Get("PATH_INFO"), object.Get("SERVER_PORT")
 			if !path.IsStr() || !port.IsInt() {
 				sinkError = errMissing
@@ -84,15 +84,15 @@ var (
 func setting(env map[string]any) contest {
 	object := objx.Map(env)
 	return contest{work: "set 2 keys", rivals: []rival{
-		repeated("owingen", "", func() {
+		code("owingen", "", func() {
 			gateway.SetPathInfo(env, somePath)
 			gateway.SetServerPort(env, somePort)
 		}),
-		repeated("by hand", "", func() {
+		code("by hand", "", func() {
 			env["PATH_INFO"] = somePath
 			env["SERVER_PORT"] = somePort
 		}),
-		repeated("objx", "", func() { object.Set("PATH_INFO", somePath).Set("SERVER_PORT", somePort) }),
+		code("objx", "", func() { object.Set("PATH_INFO", somePath).Set("SERVER_PORT", somePort) }),
 	}}
 }
 
@@ -100,14 +100,14 @@ func setting(env map[string]any) contest {
 func settingCommon(env map[string]any) contest {
 	object := objx.Map(env)
 	return contest{work: "set 2 common values", rivals: []rival{
-		repeated("owingen", "", func() {
+		code("owingen", "", func() {
 			gateway.SetRequestMethod(env, someMethod)
 			gateway.SetResponseStatus(env, someStatus)
 		}),
-		repeated("by hand", "", func() {
+		code("by hand", "", func() {
 			env["REQUEST_METHOD"] = someMethod
 			env["RESPONSE_STATUS"] = someStatus
 		}),
-		repeated("objx", "", func() { object.Set("REQUEST_METHOD", someMethod).Set("RESPONSE_STATUS", someStatus) }),
+		code("objx", "", func() { object.Set("REQUEST_METHOD", someMethod).Set("RESPONSE_STATUS", someStatus) }),
 	}}
 }

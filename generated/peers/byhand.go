@@ -35,12 +35,12 @@ func readRequired(env map[string]any, view *gateway.RequestView, problems []erro
 	} else {
 		view.RequestScheme = v
 	}
-	if v, ok := env["PATH_INFO"].(string); !ok || !strings.HasPrefix(v, "/") {
+	if v, ok := env["PATH_INFO"].(string); !ok || !strings.HasPrefix(v, "/") || len(v) > 4096 {
 		problems = append(problems, wrong(env, "PATH_INFO", "a valid path info"))
 	} else {
 		view.PathInfo = v
 	}
-	if v, ok := env["SERVER_NAME"].(string); !ok || v == "" {
+	if v, ok := env["SERVER_NAME"].(string); !ok || v == "" || len(v) > 253 {
 		problems = append(problems, wrong(env, "SERVER_NAME", "a valid server name"))
 	} else {
 		view.ServerName = v
@@ -55,7 +55,7 @@ func readRequired(env map[string]any, view *gateway.RequestView, problems []erro
 	} else {
 		view.ServerProtocol = v
 	}
-	if v, ok := env["REMOTE_ADDR"].(string); !ok || !isAddress(v) {
+	if v, ok := env["REMOTE_ADDR"].(string); !ok || !isAddress(v) || len(v) > 45 {
 		problems = append(problems, wrong(env, "REMOTE_ADDR", "a valid remote addr"))
 	} else {
 		view.RemoteAddr = v
@@ -134,7 +134,7 @@ func readContent(env map[string]any, view *gateway.RequestView, problems []error
 	case nil:
 	case int:
 		view.ContentLength, view.Has.ContentLength = v, true
-		if v < 0 {
+		if v < 0 || v > 1<<40 {
 			problems = append(problems, wrong(env, "CONTENT_LENGTH", "a valid content length"))
 		}
 	default:
@@ -144,7 +144,7 @@ func readContent(env map[string]any, view *gateway.RequestView, problems []error
 	case nil:
 	case string:
 		view.ContentType, view.Has.ContentType = v, true
-		if v == "" {
+		if v == "" || len(v) > 255 {
 			problems = append(problems, wrong(env, "CONTENT_TYPE", "a valid content type"))
 		}
 	default:
@@ -154,7 +154,7 @@ func readContent(env map[string]any, view *gateway.RequestView, problems []error
 	case nil:
 	case float64:
 		view.RequestTimeout, view.Has.RequestTimeout = v, true
-		if v < 0 {
+		if v < 0 || v > 3600 {
 			problems = append(problems, wrong(env, "REQUEST_TIMEOUT", "a valid request timeout"))
 		}
 	default:
@@ -184,6 +184,9 @@ func readContent(env map[string]any, view *gateway.RequestView, problems []error
 	case nil:
 	case string:
 		view.ResponseReason, view.Has.ResponseReason = v, true
+		if len(v) > 255 {
+			problems = append(problems, wrong(env, "RESPONSE_REASON", "a valid response reason"))
+		}
 	default:
 		problems = append(problems, wrong(env, "RESPONSE_REASON", "string"))
 	}

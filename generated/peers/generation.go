@@ -70,7 +70,7 @@ func (w *workshop) generateAll() (run, error) {
 
 // generating is the contest of generators.
 func (w *workshop) generating() contest {
-	return contest{work: fmt.Sprintf("generate from %d keys", w.keys), keys: w.keys, turns: 6, rivals: []rival{
+	return contest{work: fmt.Sprintf("generate from %d keys", w.keys), keys: w.keys, times: 6, rivals: []rival{
 		{"owingen", "", nil, w.generateAll},
 		{"owingen, nothing to do", "finds that all is as it should be", nil, w.generate},
 		{"go/format, one core", "formats the same bytes, and does no more", nil, w.format},
@@ -105,7 +105,7 @@ func (w *workshop) format() (run, error) {
 
 // compiling is what the compiler takes for the packages that were generated; the standard library is compiled already.
 func (w *workshop) compiling() contest {
-	return contest{work: fmt.Sprintf("compile what came of %d keys", w.keys), keys: w.keys, turns: 2, rivals: []rival{
+	return contest{work: fmt.Sprintf("compile what came of %d keys", w.keys), keys: w.keys, times: 2, rivals: []rival{
 		{"owingen", "", nil, func() (run, error) { return w.compile("registry") }},
 		{"oapi-codegen", "structs without accessors and checks", nil, func() (run, error) { return w.compile("openapi") }},
 	}}

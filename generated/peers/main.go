@@ -11,7 +11,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"testing"
 )
 
 func main() {
@@ -26,22 +25,17 @@ func main() {
 // command runs the contests that the arguments ask for.
 func command(ctx context.Context, args []string, out, progress io.Writer) error {
 	flags := flag.NewFlagSet("peers", flag.ContinueOnError)
-	turns := flags.Int("count", 10, "how often each rival runs")
+	times := flags.Int("count", 10, "how often each rival runs")
 	sizes := flags.String("keys", "1000,10000", "sizes of the specs to generate from; empty: generate nothing")
-	length := flags.String("benchtime", "50ms", "how long a run in this program is")
 	folder := flags.String("out", ".", "folder of peers.md and peers.svg")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	testing.Init()
-	if err := flag.Set("test.benchtime", *length); err != nil {
-		return err
-	}
-	results, err := calls(ctx, *turns, progress)
+	results, err := calls(ctx, *times, progress)
 	if err != nil {
 		return err
 	}
-	more, err := commands(ctx, *sizes, *turns, progress)
+	more, err := commands(ctx, *sizes, *times, progress)
 	if err != nil {
 		return err
 	}
@@ -57,14 +51,14 @@ func command(ctx context.Context, args []string, out, progress io.Writer) error 
 }
 
 // calls are the contests of generated code.
-func calls(ctx context.Context, turns int, progress io.Writer) ([]result, error) {
+func calls(ctx context.Context, times int, progress io.Writer) ([]result, error) {
 	validators, err := validating()
 	if err != nil {
 		return nil, err
 	}
 	var results []result
 	for _, c := range append(accessors(), validators, reading()) {
-		r, err := compete(ctx, c, turns, progress)
+		r, err := compete(ctx, c, times, progress)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +68,7 @@ func calls(ctx context.Context, turns int, progress io.Writer) ([]result, error)
 }
 
 // commands are the contests of generators, with specs of several sizes, and of the compiler.
-func commands(ctx context.Context, sizes string, turns int, progress io.Writer) ([]result, error) {
+func commands(ctx context.Context, sizes string, times int, progress io.Writer) ([]result, error) {
 	if sizes == "" {
 		return nil, nil
 	}
@@ -97,7 +91,7 @@ func commands(ctx context.Context, sizes string, turns int, progress io.Writer) 
 			return nil, err
 		}
 		for _, c := range []contest{w.generating(), w.compiling()} {
-			r, err := compete(ctx, c, turns, progress)
+			r, err := compete(ctx, c, times, progress)
 			if err != nil {
 				return nil, err
 			}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -19,38 +18,41 @@ type row struct {
 	bytes, allocs float64           // medians
 	processor     float64           // median, seconds
 	ratio         float64           // of its time to owingen's
-	differs       bool              // from owingen's time, by more than chance
+	chance        bool              // that it is not 1 may be chance
 }
 
-// rows gives the rows of a result, owingen's first.
+// rows gives the rows of a result, owingen's first. A ratio is the median of those of single rounds, in which the machine is the same
+// to all.
 func (r result) rows() []row {
 	rows := make([]row, len(r.rivals))
-	var first *benchmath.Sample
 	for i, rival := range r.rivals {
-		times := sample(r.runs[i], func(run run) float64 { return run.seconds })
-		median := func(of func(run) float64) float64 { return summary(sample(r.runs[i], of)).Center }
-		first = cmp.Or(first, times)
-		rows[i] = row{
-			rival: rival.name, note: rival.note, time: summary(times),
-			bytes:     median(func(run run) float64 { return run.bytes }),
-			allocs:    median(func(run run) float64 { return run.allocs }),
-			processor: median(func(run run) float64 { return run.processor }),
-			differs:   i > 0 && benchmath.AssumeNothing.Compare(first, times).P < benchmath.DefaultThresholds.CompareAlpha,
+		summarize := func(of func(run) float64) benchmath.Summary {
+			values := make([]float64, len(r.runs[i]))
+			for j, run := range r.runs[i] {
+				values[j] = of(run)
+			}
+			return summary(values)
 		}
-		rows[i].ratio = rows[i].time.Center / rows[0].time.Center
+		ratios := make([]float64, len(r.runs[i]))
+		for j, run := range r.runs[i] {
+			ratios[j] = run.seconds / r.runs[0][j].seconds
+		}
+		ratio := summary(ratios)
+		rows[i] = row{
+			rival: rival.name, note: rival.note, ratio: ratio.Center, chance: i > 0 && ratio.Lo <= 1 && ratio.Hi >= 1,
+			time:      summarize(func(run run) float64 { return run.seconds }),
+			bytes:     summarize(func(run run) float64 { return run.bytes }).Center,
+			allocs:    summarize(func(run run) float64 { return run.allocs }).Center,
+			processor: summarize(func(run run) float64 { return run.processor }).Center,
+		}
 	}
 	return rows
 }
 
-func sample(runs []run, of func(run) float64) *benchmath.Sample {
-	values := make([]float64, len(runs))
-	for i, run := range runs {
-		values[i] = of(run)
-	}
-	return benchmath.NewSample(values, &benchmath.DefaultThresholds)
+// summary gives the median of values and the range that it is in with 95 % confidence. Of fewer than six nobody can say that.
+func summary(values []float64) benchmath.Summary {
+	return benchmath.AssumeNothing.Summary(benchmath.NewSample(values, &benchmath.DefaultThresholds), 0.95)
 }
-
-func summary(s *benchmath.Sample) benchmath.Summary { return benchmath.AssumeNothing.Summary(s, 0.95) }
 
 // Columns of the tables: of work in a program, and of commands that work on a number of keys.
 var (
@@ -82,10 +84,11 @@ func memory(b float64) string {
 	return benchunit.Scale(b, benchunit.Binary) + "B"
 }
 
-// times says how many times owingen's time a row is. What may be chance has a ~, as in tables of benchstat.
+// times says how many times owingen's time a row is. What may be chance has a ~, as in tables of
+// benchstat.
 func times(row row) string {
 	text := multiple(row.ratio)
-	if !row.differs && row.rival != "owingen" {
+	if row.chance {
 		text += " ~"
 	}
 	return text

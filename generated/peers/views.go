@@ -39,9 +39,9 @@ var (
 func reading() contest {
 	env := request()
 	return contest{work: "read a view of 20 keys", rivals: []rival{
-		repeated("owingen", "", func() { sinkViews[0], sinkError = gateway.ReadRequest(env) }),
-		repeated("by hand", "", func() { sinkViews[1], sinkError = readByHand(env) }),
-		repeated("mapstructure", "checks types alone, and not which keys are there", func() {
+		code("owingen", "", func() { sinkViews[0], sinkError = gateway.ReadRequest(env) }),
+		code("by hand", "", func() { sinkViews[1], sinkError = readByHand(env) }),
+		code("mapstructure", "checks types alone, and not which keys are there", func() {
 			var view tagged
 			sinkError = mapstructure.Decode(env, &view)
 			sinkTagged = view

@@ -120,8 +120,8 @@ func SetPathInfo(env map[string]any, value string) {
 	env[KeyPathInfo] = value
 }
 
-// CheckPathInfo tells whether value may be PATH_INFO: a leading "/". The error is a *KeyError:
-// ErrValue.
+// CheckPathInfo tells whether value may be PATH_INFO: a leading "/", at most 4096 bytes. The error is
+// a *KeyError: ErrValue.
 func CheckPathInfo(value string) error {
 	return firstOf(checkPathInfo(nil, value))
 }
@@ -129,6 +129,9 @@ func CheckPathInfo(value string) error {
 func checkPathInfo(problems []*KeyError, value string) []*KeyError {
 	if !strings.HasPrefix(value, "/") {
 		problems = also(problems, valueError(KeyPathInfo, value, `a leading "/"`))
+	}
+	if len(value) > 4096 {
+		problems = also(problems, valueError(KeyPathInfo, value, "at most 4096 bytes"))
 	}
 	return problems
 }
@@ -190,8 +193,8 @@ func SetServerName(env map[string]any, value string) {
 	env[KeyServerName] = value
 }
 
-// CheckServerName tells whether value may be SERVER_NAME: a non-empty value. The error is a
-// *KeyError: ErrValue.
+// CheckServerName tells whether value may be SERVER_NAME: a non-empty value, at most 253 bytes. The
+// error is a *KeyError: ErrValue.
 func CheckServerName(value string) error {
 	return firstOf(checkServerName(nil, value))
 }
@@ -199,6 +202,9 @@ func CheckServerName(value string) error {
 func checkServerName(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
 		problems = also(problems, valueError(KeyServerName, value, "a non-empty value"))
+	}
+	if len(value) > 253 {
+		problems = also(problems, valueError(KeyServerName, value, "at most 253 bytes"))
 	}
 	return problems
 }
@@ -300,8 +306,8 @@ func SetRemoteAddr(env map[string]any, value string) {
 	env[KeyRemoteAddr] = value
 }
 
-// CheckRemoteAddr tells whether value may be REMOTE_ADDR: an IP address without brackets or port. The
-// error is a *KeyError: ErrValue.
+// CheckRemoteAddr tells whether value may be REMOTE_ADDR: an IP address without brackets or port, at
+// most 45 bytes. The error is a *KeyError: ErrValue.
 func CheckRemoteAddr(value string) error {
 	return firstOf(checkRemoteAddr(nil, value))
 }
@@ -309,6 +315,9 @@ func CheckRemoteAddr(value string) error {
 func checkRemoteAddr(problems []*KeyError, value string) []*KeyError {
 	if !isIP(value) {
 		problems = also(problems, valueError(KeyRemoteAddr, value, "an IP address without brackets or port"))
+	}
+	if len(value) > 45 {
+		problems = also(problems, valueError(KeyRemoteAddr, value, "at most 45 bytes"))
 	}
 	return problems
 }
@@ -468,8 +477,8 @@ func SetContentLength(env map[string]any, value int) {
 	env[KeyContentLength] = value
 }
 
-// CheckContentLength tells whether value may be CONTENT_LENGTH: at least 0. The error is a *KeyError:
-// ErrValue.
+// CheckContentLength tells whether value may be CONTENT_LENGTH: at least 0, at most 1099511627776.
+// The error is a *KeyError: ErrValue.
 func CheckContentLength(value int) error {
 	return firstOf(checkContentLength(nil, value))
 }
@@ -477,6 +486,9 @@ func CheckContentLength(value int) error {
 func checkContentLength(problems []*KeyError, value int) []*KeyError {
 	if value < 0 {
 		problems = also(problems, valueError(KeyContentLength, value, "at least 0"))
+	}
+	if value > 1099511627776 {
+		problems = also(problems, valueError(KeyContentLength, value, "at most 1099511627776"))
 	}
 	return problems
 }
@@ -503,8 +515,8 @@ func SetContentType(env map[string]any, value string) {
 	env[KeyContentType] = value
 }
 
-// CheckContentType tells whether value may be CONTENT_TYPE: a non-empty value. The error is a
-// *KeyError: ErrValue.
+// CheckContentType tells whether value may be CONTENT_TYPE: a non-empty value, at most 255 bytes. The
+// error is a *KeyError: ErrValue.
 func CheckContentType(value string) error {
 	return firstOf(checkContentType(nil, value))
 }
@@ -512,6 +524,9 @@ func CheckContentType(value string) error {
 func checkContentType(problems []*KeyError, value string) []*KeyError {
 	if value == "" {
 		problems = also(problems, valueError(KeyContentType, value, "a non-empty value"))
+	}
+	if len(value) > 255 {
+		problems = also(problems, valueError(KeyContentType, value, "at most 255 bytes"))
 	}
 	return problems
 }
@@ -576,8 +591,8 @@ func SetRequestTimeout(env map[string]any, value float64) {
 	env[KeyRequestTimeout] = value
 }
 
-// CheckRequestTimeout tells whether value may be REQUEST_TIMEOUT: at least 0. The error is a
-// *KeyError: ErrValue.
+// CheckRequestTimeout tells whether value may be REQUEST_TIMEOUT: at least 0, at most 3600. The error
+// is a *KeyError: ErrValue.
 func CheckRequestTimeout(value float64) error {
 	return firstOf(checkRequestTimeout(nil, value))
 }
@@ -585,6 +600,9 @@ func CheckRequestTimeout(value float64) error {
 func checkRequestTimeout(problems []*KeyError, value float64) []*KeyError {
 	if !(value >= 0) {
 		problems = also(problems, valueError(KeyRequestTimeout, value, "at least 0"))
+	}
+	if !(value <= 3600) {
+		problems = also(problems, valueError(KeyRequestTimeout, value, "at most 3600"))
 	}
 	return problems
 }
@@ -738,4 +756,17 @@ func LookupResponseReason(env map[string]any) (string, error) {
 // SetResponseReason stores RESPONSE_REASON.
 func SetResponseReason(env map[string]any, value string) {
 	env[KeyResponseReason] = value
+}
+
+// CheckResponseReason tells whether value may be RESPONSE_REASON: at most 255 bytes. The error is a
+// *KeyError: ErrValue.
+func CheckResponseReason(value string) error {
+	return firstOf(checkResponseReason(nil, value))
+}
+
+func checkResponseReason(problems []*KeyError, value string) []*KeyError {
+	if len(value) > 255 {
+		problems = also(problems, valueError(KeyResponseReason, value, "at most 255 bytes"))
+	}
+	return problems
 }

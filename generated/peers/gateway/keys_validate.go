@@ -188,6 +188,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ResponseReason, view.Has.ResponseReason = value, true
 		}
+		problems = checkResponseReason(problems, value)
 	default:
 		problems = also(problems, lookupProblem(env, KeyResponseReason, "string"))
 	}
