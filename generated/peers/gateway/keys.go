@@ -7,7 +7,8 @@
 //
 // For a key there is its name (KeyX), a getter (X), a strict getter (LookupX), a setter (SetX) and,
 // where the key has rules, a check of a value (CheckX). A getter gives the zero value for a value of
-// a wrong type, a strict one an error. Validators look at whole environments.
+// a wrong type, a strict one an error. Validators look at whole environments, and views (XView) hold
+// them as structs.
 package gateway
 
 // Request.
