@@ -10,8 +10,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/packages"
 )
 
 // commonExpressions are those that need no compiler to be known right, as
@@ -87,44 +85,4 @@ func (r *Resolver) compile(source string, paths []string) error {
 		return &ExprError{Reason: bad.Msg}
 	}
 	return nil
-}
-
-// loadedPackages is an importer of what has been loaded.
-type loadedPackages map[string]*types.Package
-
-// Import implements [types.Importer].
-func (p loadedPackages) Import(path string) (*types.Package, error) {
-	if found := p[path]; found != nil {
-		return found, nil
-	}
-	return nil, fmt.Errorf("package %s is not loaded", path)
-}
-
-// importer loads packages with all that their types need; those of the
-// standard library, too, since their functions are not in the table.
-func (r *Resolver) importer(paths []string) (types.Importer, error) {
-	found := loadedPackages{}
-	if len(paths) == 0 {
-		return found, nil
-	}
-	for _, path := range paths {
-		_, _, std := stdPackage(path)
-		r.outside = r.outside || !std
-	}
-	config := &packages.Config{Dir: r.dir, Mode: packages.NeedName | packages.NeedImports | packages.NeedTypes}
-	loaded, err := packages.Load(config, paths...)
-	if err != nil {
-		return nil, &LoadError{Path: paths[0], Reason: firstLine(err.Error()), Err: err}
-	}
-	for _, p := range loaded {
-		if p.Types == nil || p.Types.Scope().Len() == 0 {
-			reason := "it has no exported names"
-			if len(p.Errors) > 0 {
-				reason = firstLine(p.Errors[0].Msg)
-			}
-			return nil, &LoadError{Path: p.PkgPath, Reason: reason, Hint: r.remedy(p.PkgPath, reason)}
-		}
-		found[p.PkgPath] = p.Types
-	}
-	return found, nil
 }

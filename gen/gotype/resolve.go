@@ -16,12 +16,15 @@ type Resolver struct {
 	dir     string
 	loaded  map[string]loadResult
 	outside bool // packages outside the standard library were loaded
+
+	expected map[string]bool         // packages of expressions
+	whole    map[string]wholePackage // those of them that were loaded
 }
 
 // NewResolver returns a Resolver that loads packages of other modules from
 // dir, the folder of the specification, whose module says their versions.
 func NewResolver(dir string) *Resolver {
-	return &Resolver{dir: dir, loaded: map[string]loadResult{}}
+	return &Resolver{dir: dir, loaded: map[string]loadResult{}, expected: map[string]bool{}}
 }
 
 // Outside reports whether packages outside the standard library were loaded, so

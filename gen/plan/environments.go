@@ -120,11 +120,17 @@ func (b *builder) sampleEnvironments() {
 const maxRounds = 4
 
 func (b *builder) sampleMembers(environment *Environment) {
+	given := map[*Key]*Member{} // in the sample environment
+	for i := range environment.Members {
+		if m := &environment.Members[i]; m.Given() {
+			given[m.Key] = m
+		}
+	}
 	for m := range environment.All() {
 		m.Sample = m.Key.Sample
 		b.adapt(m, func(c *Check) bool { return c.When == nil })
 	}
-	counts := func(c *Check) bool { return c.When == nil || environment.meets(c.When) }
+	counts := func(c *Check) bool { return c.When == nil || met(c.When, given) }
 	for round := 1; ; round++ {
 		var adapted *Member
 		for m := range environment.All() {
@@ -171,13 +177,11 @@ func (b *builder) adapt(m *Member, counts func(*Check) bool) bool {
 	return true
 }
 
-// meets tells whether the sample environment meets a condition.
-func (e *Environment) meets(when *Condition) bool {
+// met tells whether an environment of these members, with their samples, meets a condition.
+func met(when *Condition, given map[*Key]*Member) bool {
 	sample := Sample{Absent: true}
-	for _, m := range e.Members {
-		if m.Key == when.Key && m.Given() {
-			sample = m.Sample
-		}
+	if m := given[when.Key]; m != nil {
+		sample = m.Sample
 	}
 	switch when.Test {
 	case spec.TestPresent:

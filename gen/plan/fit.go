@@ -37,9 +37,51 @@ func (b *builder) load() {
 			if wordOf(source.Spec, key.Type.Value) == nil {
 				note(key.Type)
 			}
+			b.expect(source, key)
 		}
 		source.Types.Load(paths...)
 	}
+}
+
+// expect names the packages that the expressions of a key need, and those of its type, with which they are compared.
+func (b *builder) expect(source *Source, key *spec.Key) {
+	var expressions []string
+	if key.Default != nil {
+		expressions = append(expressions, key.Default.Go.Value)
+	}
+	if key.Example != nil {
+		expressions = append(expressions, key.Example.Go.Value)
+	}
+	for _, text := range expressions {
+		if text == "" || len(text) > maxExpr {
+			continue
+		}
+		hidden, names := hideImports(text)
+		for _, name := range names {
+			source.Types.Expect(name.Path)
+		}
+		for _, name := range packageNames(hidden, names) {
+			source.Types.Expect(name)
+		}
+		for _, typ := range b.writtenTypes(source, key) {
+			source.Types.Expect(typ.Packages()...)
+		}
+	}
+}
+
+// writtenTypes are the Go types that a key or its word names, as far as they are types.
+func (b *builder) writtenTypes(source *Source, key *spec.Key) []*gotype.Type {
+	texts := []spec.Text{key.Type, key.Go.Type}
+	if word := wordOf(source.Spec, key.Type.Value); word != nil {
+		texts = append(texts, word.Go)
+	}
+	var written []*gotype.Type
+	for _, text := range texts {
+		if typ, err := gotype.Parse(text.Value); err == nil && text.Present() {
+			written = append(written, b.expand(typ))
+		}
+	}
+	return written
 }
 
 // underlying is the type below a named one.
