@@ -43,7 +43,7 @@ func (w *markdown) head(r *reference) {
 	}
 	w.paragraph(markdownParagraph(r.Doc))
 	if unnamed := r.Unnamed(); unnamed != nil {
-		w.paragraph(markdownCode(unnamed.Validator.Name), " checks an environment.")
+		w.paragraph(markdownCode(unnamed.Functions[0].Name), " checks an environment.")
 	}
 	if !r.Named() {
 		return
@@ -53,7 +53,7 @@ func (w *markdown) head(r *reference) {
 		if e.Name == "" {
 			continue
 		}
-		w.item(markdownCode(e.Name)+", checked by "+markdownCode(e.Validator.Name), markdownText(e.Description))
+		w.item(markdownCode(e.Name)+", checked by "+markdownCode(e.Functions[0].Name), markdownText(e.Description))
 	}
 	w.WriteByte('\n')
 }

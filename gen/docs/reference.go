@@ -46,7 +46,7 @@ func (r *reference) Unnamed() *environment {
 // An environment is one of the maps that keys live in. Its Name is "" in a spec that declares none.
 type environment struct {
 	Name, Description string
-	Validator         signature
+	Functions         []signature // the validator comes first
 }
 
 // A table groups keys as the documents do.
@@ -123,7 +123,7 @@ func newReference(pkg *plan.Package) *reference {
 	}
 	for i, e := range pkg.Environments {
 		b.places[e.Name] = i
-		b.Environments = append(b.Environments, environment{e.Name, sentence(e.Description), validator(e)})
+		b.Environments = append(b.Environments, environment{e.Name, sentence(e.Description), wholeSignatures(e)})
 	}
 	for _, key := range pkg.Keys { // before the facts, which lead from key to key
 		b.ids[key.Name] = b.id(key.Name)

@@ -64,7 +64,12 @@ func templateSignatures(key *plan.Key, typ string) []signature {
 		signature{"func", key.All(), "(env map[string]any) iter.Seq2[string, " + typ + "]"})
 }
 
-// validator is the declaration of an environment's validator.
-func validator(environment *plan.Environment) signature {
-	return signature{"func", environment.Validate(), "(env map[string]any) error"}
+// wholeSignatures are the declarations that are about an environment as a whole; its validator comes first.
+func wholeSignatures(e *plan.Environment) []signature {
+	return []signature{
+		{"func", e.Validate(), "(env map[string]any) error"},
+		{"func", e.Read(), "(env map[string]any) (view " + e.View() + ", err error)"},
+		{"func", e.NewEnv(), "() map[string]any"},
+		{"func", e.Diff(), "(got, want map[string]any) string"},
+	}
 }

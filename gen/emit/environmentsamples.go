@@ -42,12 +42,12 @@ func stubs(e *plan.Environment) string {
 	return ""
 }
 
-// exampleExpr is the Go expression of a member's sample, nil where there is none. A default is a good sample too.
+// exampleExpr is the Go expression of a member's sample, nil where there is none. A default is a good sample too, but for one that may be nil.
 func exampleExpr(m *plan.Member) *plan.Expr {
 	switch d := m.Key.Default; {
 	case m.Sample.Expr != nil:
 		return m.Sample.Expr
-	case m.Sample.Literal == nil && d != nil:
+	case m.Sample.Literal == nil && d != nil && d.Expr != nil && !d.Expr.MentionsNil():
 		return d.Expr
 	}
 	return nil

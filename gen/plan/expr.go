@@ -108,6 +108,11 @@ func (b *builder) exprError(key *Key, text spec.Text, use exprUse, paths map[str
 	b.fail(key.Source, text.Pos, use.typeRule, "", "%s %s: %s", use.what, show(text.Value), message)
 }
 
+// MentionsNil tells whether an expression is nil, or may be for all one can see: it names nil.
+func (e *Expr) MentionsNil() bool {
+	return slices.ContainsFunc(e.Tokens, func(t Token) bool { return t.Text == "nil" })
+}
+
 // hideImports replaces the qualified names in an expression by placeholders of one identifier each.
 func hideImports(text string) (string, map[string]Token) {
 	names := map[string]Token{}
