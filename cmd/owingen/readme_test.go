@@ -181,7 +181,7 @@ func prints(t *testing.T, dir, line string) string {
 // copyRepository copies the files that Go needs of this repository.
 func copyRepository(t *testing.T, to string) {
 	t.Helper()
-	for _, name := range []string{"gen", "cmd", "generated"} {
+	for _, name := range []string{"gen", "cmd", "generated", "owinhttp"} {
 		if err := os.CopyFS(filepath.Join(to, name), os.DirFS(filepath.Join("../..", name))); err != nil {
 			t.Fatal(err)
 		}
