@@ -17,7 +17,7 @@ import (
 func TestCompile(t *testing.T) {
 	module := t.TempDir()
 	write(t, module, map[string][]byte{"go.mod": []byte(goMod)})
-	for i, s := range specs(60, 60, 400) {
+	for i, s := range specs(60, 400) {
 		text := madeup.Spec(s.seed, s.keys, features()...)
 		file := write(t, filepath.Join(module, fmt.Sprintf("spec%d", i)), map[string][]byte{"keys.yaml": text})
 		t.Logf("spec%d: %v", i, s)
