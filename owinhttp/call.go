@@ -19,6 +19,7 @@ type call struct {
 	env     map[string]any      // the application's alone once the call is completed
 	id      string              // its owin.RequestId, for the log
 	options *options
+	host    [1]string // the Host field
 
 	cancelled cancellation // owin.CallCancelled
 

@@ -9,32 +9,49 @@ import (
 	"golang.org/x/net/http/httpguts"
 )
 
-// checkFields checks response header fields for what the generated check lets through, and returns the Content-Length, -1 if there
-// is none.
-func checkFields(header http.Header) (length int64, err error) {
-	length = -1
+// checkFields checks response header fields, by the check of their key and for what that lets through, and returns the Content-Length, -1
+// if there is none. The check of the key is left out for fields in which it would find nothing: canonical names do not differ in case
+// alone.
+func checkFields(header http.Header, check func(http.Header) error) (length int64, err error) {
+	length, canonical := -1, true
 	for name, values := range header {
-		if !isFieldName(name) {
-			return 0, fmt.Errorf("header name %q", name)
+		canonical = canonical && http.CanonicalHeaderKey(name) == name
+		if err = checkField(name, values); err != nil {
+			break
 		}
-		for _, value := range values {
-			// net/http writes control characters as they are, and blanks for CR and LF.
-			if !httpguts.ValidHeaderFieldValue(value) {
-				return 0, fmt.Errorf("header %s: value %q", name, value)
-			}
-		}
-		if strings.EqualFold(name, "Content-Length") && len(values) > 0 {
+		if len(values) > 0 && strings.EqualFold(name, "Content-Length") {
 			if length, err = contentLength(values); err != nil {
-				return 0, err
+				break
 			}
 		}
 	}
-	return length, nil
+	if err != nil || !canonical {
+		if wrong := check(header); wrong != nil {
+			err = wrong
+		}
+	}
+	return length, err
 }
 
-// isFieldName tells whether a token may name a response field: it begins with a letter and ends in neither hyphen nor underscore,
-// and is not Status, which gateways read as the status line (PSGI, The Response: Headers; RFC 3875 section 6.3.3).
+// checkField checks a field by what net/http does with it: it writes control characters as they are, and blanks for CR and LF.
+func checkField(name string, values []string) error {
+	if !isFieldName(name) {
+		return fmt.Errorf("header name %q", name)
+	}
+	for _, value := range values {
+		if !httpguts.ValidHeaderFieldValue(value) {
+			return fmt.Errorf("header %s: value %q", name, value)
+		}
+	}
+	return nil
+}
+
+// isFieldName tells whether a name may be that of a response field: it is a token, begins with a letter and ends in neither hyphen nor
+// underscore, and is not Status, which gateways read as the status line (PSGI, The Response: Headers; RFC 3875 section 6.3.3).
 func isFieldName(name string) bool {
+	if !httpguts.ValidHeaderFieldName(name) {
+		return false
+	}
 	first, last := name[0]|0x20, name[len(name)-1]
 	return 'a' <= first && first <= 'z' && last != '-' && last != '_' && !strings.EqualFold(name, "Status")
 }

@@ -94,10 +94,7 @@ func (c *call) read() (err error) {
 	if c.head.fields, err = owin.LookupResponseHeaders(c.env); err != nil && !absent(err) {
 		return err
 	}
-	if err = owin.CheckResponseHeaders(c.head.fields); err != nil {
-		return err
-	}
-	c.head.length, err = checkFields(c.head.fields)
+	c.head.length, err = checkFields(c.head.fields, owin.CheckResponseHeaders)
 	return err
 }
 
@@ -142,10 +139,12 @@ func (c *call) send() {
 		delete(header, name)
 	}
 	for name, values := range c.head.fields {
-		header[http.CanonicalHeaderKey(name)] = values
+		// The framing is the server's, and net/http sends what it does not know beside its own.
+		if name = http.CanonicalHeaderKey(name); name != "Transfer-Encoding" {
+			header[name] = values
+		}
 	}
 	announce(header, owin.OwinHTTPResponseTrailers(c.env))
-	delete(header, "Transfer-Encoding") // the framing is the server's, and net/http sends what it does not know beside its own
 	c.w.WriteHeader(c.head.status)
 }
 

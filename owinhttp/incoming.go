@@ -22,14 +22,15 @@ func scheme(r *http.Request) string {
 }
 
 // requestHeaders returns the header fields of a request with those that net/http keeps elsewhere. The map is the environment's; the
-// values are shared.
-func requestHeaders(r *http.Request) http.Header {
+// values are shared. The Host field takes room.
+func requestHeaders(r *http.Request, room *[1]string) http.Header {
 	header := maps.Clone(r.Header)
 	if header == nil {
 		header = http.Header{}
 	}
 	if host := requestHost(r); host != "" {
-		header["Host"] = []string{host}
+		room[0] = host
+		header["Host"] = room[:]
 	}
 	if len(r.TransferEncoding) > 0 {
 		header["Transfer-Encoding"] = r.TransferEncoding
@@ -44,7 +45,7 @@ func requestHeaders(r *http.Request) http.Header {
 // that named none the local address (OWIN 1.0 section 5.2).
 func requestHost(r *http.Request) string {
 	if strings.TrimSpace(r.Host) == "" {
-		if local := localAddress(r); local != nil {
+		if local := localAddress(r); local != (endpoint{}) {
 			return joinHost(local.ip, local.port)
 		}
 	}

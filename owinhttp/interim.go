@@ -14,10 +14,7 @@ func (c *call) interim(status int, fields http.Header) {
 		return
 	}
 	defer c.mu.Unlock()
-	if owin.CheckResponseHeaders(fields) != nil {
-		return
-	}
-	if _, err := checkFields(fields); err != nil {
+	if _, err := checkFields(fields, owin.CheckResponseHeaders); err != nil {
 		return
 	}
 	header := c.w.Header()

@@ -3,6 +3,7 @@ package owinhttp
 import (
 	"log/slog"
 	"strings"
+	"sync/atomic"
 
 	"github.com/owin-go/owingen/generated/owin"
 )
@@ -16,6 +17,7 @@ type options struct {
 	logger       *slog.Logger // nil: slog.Default() at the time
 	properties   map[string]any
 	capabilities map[string]any
+	template     atomic.Pointer[template]
 	webSocket    webSocketOptions
 }
 

@@ -113,7 +113,7 @@ func (d *requestData) compare(r *http.Request) change {
 	return change{
 		line: d.method != r.Method || d.base+d.path != r.URL.Path || d.query != r.URL.RawQuery || d.protocol != r.Proto ||
 			d.scheme != scheme(r),
-		header:  !maps.EqualFunc(d.header, requestHeaders(r), slices.Equal),
+		header:  !maps.EqualFunc(d.header, requestHeaders(r, new([1]string)), slices.Equal),
 		body:    !d.sameBody(r.Body),
 		context: !same(d.cancelled, r.Context()) && (d.call == nil || !same(d.cancelled, &d.call.cancelled)),
 	}

@@ -82,6 +82,7 @@ func (s *Server) configure(address map[string]any, path string) *http.Server {
 	}
 	if s.Configure != nil {
 		s.Configure(address, server)
+		server.TLSConfig = server.TLSConfig.Clone() // net/http writes to it, and it may be that of several addresses
 	}
 	s.running.watch(server)
 	return server

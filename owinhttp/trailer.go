@@ -23,7 +23,7 @@ func (c *call) trailers() (http.Header, error) {
 		}
 		return nil, err
 	}
-	if err := owin.CheckOwinHTTPResponseTrailers(trailers); err != nil {
+	if _, err := checkFields(trailers, owin.CheckOwinHTTPResponseTrailers); err != nil {
 		return nil, err
 	}
 	for name := range trailers {
@@ -31,14 +31,16 @@ func (c *call) trailers() (http.Header, error) {
 			return nil, fmt.Errorf("trailer name %q", name)
 		}
 	}
-	_, err = checkFields(trailers)
-	return trailers, err
+	return trailers, nil
 }
 
 // announce adds the Trailer field for trailers that are known when the head is sent; it also keeps net/http from sending a short body
 // with a Content-Length, behind which there are no trailers.
 func announce(header, trailers http.Header) {
-	if _, announced := header["Trailer"]; !announced && len(trailers) > 0 {
+	if len(trailers) == 0 {
+		return
+	}
+	if _, announced := header["Trailer"]; !announced {
 		header["Trailer"] = []string{strings.Join(slices.Sorted(maps.Keys(trailers)), ", ")}
 	}
 }

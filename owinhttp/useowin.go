@@ -109,12 +109,13 @@ func (w *responseWriter) setRequest(r *http.Request) (leave func()) {
 func (d *requestData) takeFrom(r *http.Request) {
 	changed := d.compare(r)
 	if changed.line {
-		base := newOptions([]Option{PathBase(d.base)})
+		base := &options{}
+		PathBase(d.base)(base)
 		d.method, d.scheme, d.query, d.protocol = r.Method, scheme(r), r.URL.RawQuery, r.Proto
 		d.base, d.path = base.split(r.URL.Path)
 	}
 	if changed.header {
-		d.header = requestHeaders(r)
+		d.header = requestHeaders(r, new([1]string))
 	}
 	if changed.body {
 		d.body = r.Body

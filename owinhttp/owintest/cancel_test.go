@@ -170,7 +170,7 @@ func TestClientLeavesWithAnUnreadBody(t *testing.T) {
 
 // 55: success -> CallCancelled does not fire, neither when the client closes the body it has read, nor when its context ends.
 func TestSuccessCancelsNothing(t *testing.T) {
-	cancelled := make(chan context.Context, 1)
+	cancelled := make(chan context.Context, 2)
 	onBoth(t, func(env map[string]any) error {
 		cancelled <- owin.CallCancelled(env)
 		return write(env, "text")

@@ -41,9 +41,6 @@ func (x *exchange) commit(last bool) error {
 	if last && x.length > 0 && x.bodyAllowed(response.StatusCode) {
 		return owinhttp.ErrIncomplete
 	}
-	if response.StatusCode == http.StatusNoContent || response.StatusCode == http.StatusNotModified {
-		response.ContentLength = 0 // whatever the header says, as with http.Transport
-	}
 	response.Body = clientBody{x}
 	x.send(response)
 	if x.length == 0 || !x.hasBody() {
@@ -85,6 +82,9 @@ func (x *exchange) head() (*http.Response, error) {
 			return nil, fmt.Errorf("header Content-Length: value %q", values)
 		}
 		length = int64(n)
+	}
+	if status < 200 || status == http.StatusNoContent || status == http.StatusNotModified {
+		length = 0 // whatever the header says, as with http.Transport
 	}
 	return &http.Response{
 		Status: strconv.Itoa(status) + " " + reason, StatusCode: status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,

@@ -1,0 +1,199 @@
+//go:build unix
+
+package owinhttp_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp"
+)
+
+// BenchmarkRatios measures what an OWIN application costs beside the same thing without: "throughput" is ours divided by theirs, by the
+// clock and by the processor time of client and server. That of the processor says more where others use the machine.
+func BenchmarkRatios(b *testing.B) {
+	b.Run("Handler", func(b *testing.B) {
+		compare(b, requests(b, http.HandlerFunc(plainHello)), requests(b, owinhttp.Handler(hello)))
+	})
+	for _, size := range []int{16, 1024, 32768} {
+		b.Run(fmt.Sprint("WebSocket/", size), func(b *testing.B) {
+			compare(b, messages(b, http.HandlerFunc(gorillaEcho), size), messages(b, owinhttp.Handler(accepting(wideEcho)), size))
+		})
+	}
+	b.Run("SendFile", func(b *testing.B) {
+		name := file(b, strings.Repeat("x", fileSize))
+		compare(b, downloads(b, contentOf(name)), downloads(b, owinhttp.Handler(func(env map[string]any) error {
+			owin.ResponseHeaders(env).Set("Content-Length", fmt.Sprint(fileSize))
+			return owinhttp.SendFile(owin.CallCancelled(env), env, name, 0, -1)
+		})))
+	})
+}
+
+// compare runs both in short turns, and reports the median of the ratios of a turn each, which others on the machine hardly change.
+func compare(b *testing.B, theirs, ours func() error) {
+	var wall, processor []float64
+	for turn := 0; b.Loop(); turn++ {
+		first, second := theirs, ours
+		if turn%2 == 1 {
+			first, second = ours, theirs
+		}
+		a, c := measure(b, first), measure(b, second)
+		if turn%2 == 1 {
+			a, c = c, a
+		}
+		wall = append(wall, float64(a.wall)/float64(c.wall))
+		processor = append(processor, float64(a.processor)/float64(c.processor))
+	}
+	b.ReportMetric(median(wall), "throughput")
+	b.ReportMetric(median(processor), "throughput/cpu")
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return (values[(len(values)-1)/2] + values[len(values)/2]) / 2
+}
+
+// usage is the time that something took.
+type usage struct{ wall, processor time.Duration }
+
+func measure(b *testing.B, f func() error) usage {
+	begin, spent := time.Now(), processorTime(b)
+	if err := f(); err != nil {
+		b.Fatal(err)
+	}
+	return usage{time.Since(begin), processorTime(b) - spent}
+}
+
+// processorTime returns what all threads of the process have used.
+func processorTime(b *testing.B) time.Duration {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// requests returns a turn of requests on connections that are kept, by clients that do as little as they can.
+func requests(b *testing.B, handler http.Handler) func() error {
+	const clients, each = 8, 500
+	server := httptest.NewServer(handler)
+	b.Cleanup(server.Close)
+	var conns [clients]net.Conn
+	for i := range conns {
+		conn, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { _ = conn.Close() })
+		conns[i] = conn
+	}
+	return func() error {
+		done := make(chan error, clients)
+		for _, conn := range conns {
+			go func() { done <- ask500(conn, each) }()
+		}
+		for range conns {
+			if err := <-done; err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func ask500(conn net.Conn, n int) error {
+	buffer := make([]byte, 4096)
+	for range n {
+		if _, err := io.WriteString(conn, "GET /some/path HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+			return err
+		}
+		n, err := conn.Read(buffer) // a response this small comes in one piece
+		if err != nil || !bytes.HasSuffix(buffer[:n], []byte("hello, world\n")) {
+			return fmt.Errorf("%q, %v", buffer[:n], err)
+		}
+	}
+	return nil
+}
+
+// messages returns a turn of messages there and back on one WebSocket.
+func messages(b *testing.B, handler http.Handler, size int) func() error {
+	server := httptest.NewServer(handler)
+	b.Cleanup(server.Close)
+	conn := dialSocket(b, server, nil)
+	_ = conn.SetReadDeadline(time.Time{})
+	message := make([]byte, size)
+	return func() error {
+		for range 2000 {
+			if err := conn.WriteMessage(websocket.BinaryMessage, message); err != nil {
+				return err
+			}
+			_, r, err := conn.NextReader()
+			if err != nil {
+				return err
+			}
+			if n, err := io.Copy(io.Discard, r); n != int64(size) || err != nil {
+				return fmt.Errorf("%d bytes, %v", n, err)
+			}
+		}
+		return nil
+	}
+}
+
+// wideEcho is echo with a buffer for the whole message, as the bare library's ReadMessage has.
+func wideEcho(s socketOf) error {
+	ctx, buffer := context.Background(), make([]byte, 1<<16)
+	for {
+		kind, end, n, err := s.receive(ctx, buffer)
+		if err != nil || kind == websocket.CloseMessage {
+			return err
+		}
+		if err := s.send(ctx, buffer[:n], kind, end); err != nil {
+			return err
+		}
+	}
+}
+
+const fileSize = 100 << 20
+
+// contentOf serves a file as net/http does.
+func contentOf(name string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		f, err := os.Open(name)
+		if err != nil {
+			panic(err)
+		}
+		defer func() { _ = f.Close() }()
+		http.ServeContent(w, r, name, time.Time{}, f)
+	})
+}
+
+// downloads returns a turn of one download.
+func downloads(b *testing.B, handler http.Handler) func() error {
+	server := httptest.NewServer(handler)
+	b.Cleanup(server.Close)
+	buffer := make([]byte, 1<<20)
+	return func() error {
+		response, err := server.Client().Get(server.URL)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = response.Body.Close() }()
+		if n, err := io.CopyBuffer(struct{ io.Writer }{io.Discard}, response.Body, buffer); n != fileSize || err != nil {
+			return fmt.Errorf("%d bytes, %v", n, err)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,372 @@
+package owinhttp_test
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/gorilla/websocket"
+	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp"
+)
+
+// loopback is an address on a port that the system chooses.
+func loopback(scheme, path string) map[string]any {
+	address := map[string]any{}
+	owin.SetAddressScheme(address, scheme)
+	owin.SetAddressHost(address, "127.0.0.1")
+	owin.SetAddressPort(address, "0")
+	owin.SetAddressPath(address, path)
+	return address
+}
+
+func on(addresses ...map[string]any) map[string]any {
+	properties := map[string]any{}
+	owin.SetHostAddresses(properties, addresses)
+	return properties
+}
+
+// setUp is the startup code of an application that needs no properties.
+func setUp(app owin.AppFunc) func(map[string]any) (owin.AppFunc, error) {
+	return func(map[string]any) (owin.AppFunc, error) { return app, nil }
+}
+
+func newServer(t *testing.T, properties map[string]any, app owin.AppFunc) *owinhttp.Server {
+	t.Helper()
+	server, err := owinhttp.NewServer(properties, setUp(app), owinhttp.Logger(quiet()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server
+}
+
+// run serves until stop is called, which returns what Serve returns.
+func run(t *testing.T, server *owinhttp.Server) (stop func() error) {
+	t.Helper()
+	if err := server.Listen(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(ctx) }()
+	t.Cleanup(cancel)
+	return func() error {
+		cancel()
+		return <-served
+	}
+}
+
+// client is one whose connections end with the test.
+func client(t *testing.T, config *tls.Config) *http.Client {
+	transport := &http.Transport{TLSClientConfig: config}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{Transport: transport}
+}
+
+func fetch(t *testing.T, client *http.Client, url string) result {
+	t.Helper()
+	response, err := client.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	body, err := io.ReadAll(response.Body)
+	return result{response, string(body), err}
+}
+
+func TestServerAddresses(t *testing.T) {
+	certified := httptest.NewUnstartedServer(nil)
+	certified.StartTLS()
+	defer certified.Close()
+	server := newServer(t, on(loopback("http", ""), loopback("http", "/base/"), loopback("https", "")), func(env map[string]any) error {
+		return write(env, owin.RequestScheme(env)+" "+owin.RequestPathBase(env)+" "+owin.RequestPath(env))
+	})
+	configured := 0
+	server.Configure = func(_ map[string]any, s *http.Server) {
+		configured++
+		equal(t, "time-outs", s.ReadHeaderTimeout == 10*time.Second && s.IdleTimeout == 2*time.Minute, true)
+		s.TLSConfig = certified.TLS
+	}
+	stop := run(t, server)
+	equal(t, "configured", configured, 3)
+	urls := server.URLs()
+	c := client(t, certified.Client().Transport.(*http.Transport).TLSClientConfig)
+	for url, want := range map[string]string{
+		urls[0] + "path": "http  /path", urls[1] + "path": "http /base /path", strings.TrimSuffix(urls[1], "/"): "http /base ", urls[2]: "https  /",
+	} {
+		equal(t, url, fetch(t, c, url).body, want)
+	}
+	equal(t, "outside of the path", fetch(t, c, strings.Replace(urls[1], "base", "other", 1)).StatusCode, 404)
+	equal(t, "stop", stop(), nil)
+	equal(t, "again", server.Serve(t.Context()), http.ErrServerClosed)
+}
+
+// host.Addresses has Katana's default, and the application may change it at the startup.
+func TestServerAddressesOfTheApplication(t *testing.T) {
+	var before []map[string]any
+	properties := map[string]any{}
+	server, err := owinhttp.NewServer(properties, func(properties map[string]any) (owin.AppFunc, error) {
+		before = owin.HostAddresses(properties)
+		owin.SetHostAddresses(properties, []map[string]any{loopback("http", "")})
+		return owinhttp.NotFound, nil
+	}, owinhttp.Logger(quiet()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []map[string]any{{owin.KeyAddressScheme: "http", owin.KeyAddressHost: "localhost", owin.KeyAddressPort: "5000"}}
+	if diff := cmp.Diff(want, before); diff != "" {
+		t.Errorf("the default (-want +got):\n%s", diff)
+	}
+	stop := run(t, server)
+	equal(t, "status", fetch(t, client(t, nil), server.URLs()[0]).StatusCode, 404)
+	equal(t, "stop", stop(), nil)
+}
+
+// What is wrong with an address is told before anybody can connect, the others are closed again, and both contexts of the end fire.
+func TestServerListenFails(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = taken.Close() }()
+	_, port, _ := net.SplitHostPort(taken.Addr().String())
+	inUse := loopback("http", "")
+	owin.SetAddressPort(inUse, port)
+	for name, addresses := range map[string][]map[string]any{
+		"none":               {},
+		"scheme":             {loopback("ftp", "")},
+		"path":               {loopback("http", "base")},
+		"no certificate":     {loopback("https", "")},
+		"port of wrong form": {{owin.KeyAddressPort: "http"}},
+		"port of wrong type": {{owin.KeyAddressPort: 80}},
+		"in use":             {loopback("http", ""), inUse},
+	} {
+		t.Run(name, func(t *testing.T) {
+			properties := on(addresses...)
+			server := newServer(t, properties, owinhttp.NotFound)
+			err := server.Listen(t.Context())
+			equal(t, "an error", err != nil, true)
+			equal(t, "disposing", owin.HostOnAppDisposing(properties).Err(), context.Canceled)
+			equal(t, "disposed", owin.ServerOnDispose(properties).Err(), context.Canceled)
+			equal(t, "again", server.Serve(t.Context()), http.ErrServerClosed)
+		})
+	}
+}
+
+// server.OnInit: once, when the addresses are open, and with the context of Listen.
+func TestServerOnInit(t *testing.T) {
+	type key struct{}
+	var trace journal
+	properties := on(loopback("http", ""))
+	owin.SetHostTraceOutput(properties, &trace)
+	var server *owinhttp.Server
+	calls := 0
+	server, err := owinhttp.NewServer(properties, func(properties map[string]any) (owin.AppFunc, error) {
+		owin.ServerOnInit(properties)(func(ctx context.Context) error {
+			calls++
+			equal(t, "context", ctx.Value(key{}), any("value"))
+			equal(t, "open", len(server.URLs()), 1)
+			return nil
+		})
+		return owinhttp.NotFound, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		equal(t, "error", server.Listen(context.WithValue(t.Context(), key{}, "value")), nil)
+	}
+	owin.ServerOnInit(properties)(func(context.Context) error { calls++; return nil })
+	stop := run(t, server)
+	equal(t, "stop", stop(), nil)
+	equal(t, "calls", calls, 1)
+	equal(t, "the late one is traced", strings.Contains(trace.String(), "server.OnInit was called when"), true)
+}
+
+// host.TraceOutput and the logger: each gets what is written to the other if the host has provided only one.
+func TestServerTrace(t *testing.T) {
+	app := func(env map[string]any) error {
+		_, err := io.WriteString(owin.HostTraceOutput(env), "from the application\n")
+		return errors.Join(err, errors.New("failure"))
+	}
+	for name, start := range map[string]func(log *journal, properties map[string]any) (*owinhttp.Server, error){
+		"trace output": func(log *journal, properties map[string]any) (*owinhttp.Server, error) {
+			owin.SetHostTraceOutput(properties, log)
+			return owinhttp.NewServer(properties, setUp(app))
+		},
+		"logger": func(log *journal, properties map[string]any) (*owinhttp.Server, error) {
+			return owinhttp.NewServer(properties, setUp(app), owinhttp.Logger(log.logger()))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var log journal
+			server, err := start(&log, on(loopback("http", "")))
+			if err != nil {
+				t.Fatal(err)
+			}
+			stop := run(t, server)
+			equal(t, "status", fetch(t, client(t, nil), server.URLs()[0]).StatusCode, 500)
+			equal(t, "stop", stop(), nil)
+			for _, want := range []string{"listening", server.URLs()[0], "from the application", "error=failure", "shutting down"} {
+				equal(t, want, strings.Contains(log.String(), want), true)
+			}
+		})
+	}
+}
+
+// Configure may put a handler around the application, and its hooks stay.
+func TestServerConfigure(t *testing.T) {
+	type key struct{}
+	server := newServer(t, on(loopback("http", "")), func(env map[string]any) error {
+		return write(env, owin.CallCancelled(env).Value(key{}).(string))
+	})
+	states := make(chan http.ConnState, 10)
+	server.Configure = func(_ map[string]any, s *http.Server) {
+		inner := s.Handler
+		s.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("X-Outer", "1")
+			inner.ServeHTTP(w, r)
+		})
+		s.ConnContext = func(ctx context.Context, _ net.Conn) context.Context {
+			return context.WithValue(ctx, key{}, "connection")
+		}
+		s.ConnState = func(_ net.Conn, state http.ConnState) { states <- state }
+	}
+	stop := run(t, server)
+	got := fetch(t, client(t, nil), server.URLs()[0])
+	equal(t, "body", got.body, "connection")
+	equal(t, "header", got.Header.Get("X-Outer"), "1")
+	equal(t, "state", <-states, http.StateNew)
+	equal(t, "stop", stop(), nil)
+}
+
+// Requests have the values of Serve's context, and not its end.
+func TestServerContext(t *testing.T) {
+	type key struct{}
+	server := newServer(t, on(loopback("http", "")), func(env map[string]any) error {
+		owin.ResponseBody(env).(http.Flusher).Flush()
+		<-owin.HostOnAppDisposing(env).Done()
+		return errors.Join(owin.CallCancelled(env).Err(), write(env, owin.CallCancelled(env).Value(key{}).(string)))
+	})
+	if err := server.Listen(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.WithValue(t.Context(), key{}, "value"))
+	defer cancel()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(ctx) }()
+	response, err := client(t, nil).Get(server.URLs()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	cancel()
+	body, err := io.ReadAll(response.Body)
+	equal(t, "body", string(body), "value")
+	equal(t, "error", err, nil)
+	equal(t, "serve", <-served, nil)
+}
+
+// An address that fails ends the server.
+func TestServerLosesAnAddress(t *testing.T) {
+	properties := on(loopback("http", ""), loopback("http", ""))
+	server := newServer(t, properties, owinhttp.NotFound)
+	server.Configure = func(_ map[string]any, s *http.Server) {
+		s.BaseContext = func(l net.Listener) context.Context {
+			_ = l.Close()
+			return context.Background()
+		}
+	}
+	if err := server.Serve(t.Context()); !errors.Is(err, net.ErrClosed) {
+		t.Errorf("got %v", err)
+	}
+	equal(t, "disposed", owin.ServerOnDispose(properties).Err(), context.Canceled)
+}
+
+// sockets is a server of WebSockets, whose callback is given.
+func sockets(t *testing.T, callback func(env map[string]any) error) (*owinhttp.Server, func() error, *websocket.Conn) {
+	t.Helper()
+	server := newServer(t, on(loopback("http", "")), func(env map[string]any) error { return owinhttp.AcceptWebSocket(env, nil, callback) })
+	server.Grace = 10 * time.Minute
+	stop := run(t, server)
+	conn, response, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(server.URLs()[0], "http"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	t.Cleanup(func() { _ = conn.Close() })
+	return server, stop, conn
+}
+
+// At shutdown an upgraded connection is told, by websocket.CallCancelled, and has time to say goodbye.
+func TestServerShutdownWebSocket(t *testing.T) {
+	_, stop, conn := sockets(t, func(env map[string]any) error {
+		<-owin.WebSocketCallCancelled(env).Done()
+		return owin.WebSocketCloseAsync(env)(context.Background(), 1001, "shutting down")
+	})
+	closed := make(chan error, 1)
+	go func() {
+		_, _, err := conn.ReadMessage()
+		closed <- err
+	}()
+	equal(t, "stop", stop(), nil)
+	equal(t, "close", (<-closed).Error(), "websocket: close 1001 (going away): shutting down")
+}
+
+// What has not ended when Grace is over is broken off: an upgraded connection, and a request.
+func TestServerShutdownByForce(t *testing.T) {
+	ended := make(chan error, 1)
+	server, stop, conn := sockets(t, func(env map[string]any) error {
+		_, _, _, err := owin.WebSocketReceiveAsync(env)(context.Background(), make([]byte, 1))
+		ended <- err
+		return err
+	})
+	server.Grace = time.Millisecond
+	if err := stop(); !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "1 requests") {
+		t.Errorf("got %v", err)
+	}
+	equal(t, "the callback's error", <-ended != nil, true)
+	wantAbort(t, conn)
+
+	running := make(chan struct{})
+	server = newServer(t, on(loopback("http", "")), func(env map[string]any) error {
+		owin.ResponseBody(env).(http.Flusher).Flush()
+		close(running)
+		<-owin.CallCancelled(env).Done()
+		return nil
+	})
+	server.Grace = time.Millisecond
+	stop = run(t, server)
+	response, err := client(t, nil).Get(server.URLs()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	<-running
+	if err := stop(); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// A logger of the options is used although there is a trace output.
+func TestServerLoggerAndTrace(t *testing.T) {
+	var log, trace journal
+	properties := on(loopback("http", ""))
+	owin.SetHostTraceOutput(properties, &trace)
+	server, err := owinhttp.NewServer(properties, setUp(owinhttp.NotFound), owinhttp.Logger(slog.New(slog.NewTextHandler(&log, nil))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "stop", run(t, server)(), nil)
+	equal(t, "trace", trace.String(), "")
+	equal(t, "log", strings.Contains(log.String(), "listening"), true)
+}
