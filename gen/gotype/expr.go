@@ -19,6 +19,7 @@ var commonExpressions = map[string]string{
 	"context.TODO ( )":       "context.Context",
 	"net/http.NoBody":        "io.ReadCloser",
 	"io.Discard":             "io.Writer",
+	"new ( bytes.Buffer )":   "io.ReadWriter",
 	"time.UTC":               "*time.Location",
 }
 

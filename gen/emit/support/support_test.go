@@ -60,15 +60,16 @@ func check(value int) error {
 	return firstOf(problems)
 }
 
-func validate(env map[string]any) error {
-	var problems []*KeyError
+func validate(env map[string]any) error { return validationError("app", validatePart(env, nil)) }
+
+func validatePart(env map[string]any, problems []*KeyError) []*KeyError {
 	if value, ok := env[key].(*int); value == nil {
 		problems = append(problems, nilProblem(env, key, "*int", ok))
 	}
 	if _, ok := env["app.Name"].(string); !ok {
 		problems = append(problems, lookupProblem(env, "app.Name", "string"))
 	}
-	return validationError("app", problems)
+	return problems
 }
 
 // TestTestkit runs what tests generated packages on accessors written by hand.
@@ -86,6 +87,12 @@ func TestTestkit(t *testing.T) {
 		{key, wrongType{}, ErrType, nil},
 		{"app.Name", "b", nil, nil},
 		{key, new(int), nil, map[string]any{"app.Name": 1}},
+	})
+	validation(t, partOf(validatePart), func() map[string]any { return map[string]any{key: new(int), "app.Name": "a"} }, []outcome{
+		{key, nil, ErrNil, map[string]any{"app.Name": "b"}},
+		{"app.Name", absent{}, ErrMissing, nil},
+		{key, new(int), nil, nil}, // the outcomes before have left nothing behind
+		{"app.Name", "b", nil, nil},
 	})
 }
 
