@@ -18,6 +18,8 @@
 //   - App makes an application of an http.Handler, for any OWIN server. It is NewRequest and NewResponseWriter.
 //   - Pipeline, Map and MapWhen put applications and middleware together.
 //
+// Server serves an application from its startup to its end; package owintest runs one without sockets.
+//
 // The head of a response is held back until the first write, so that middleware can change it (OnSendingHeaders is its last chance) and
 // failures become responses. Environments are never used again: an application may keep one, but what it does to the response after
 // it has returned is an error and goes nowhere.

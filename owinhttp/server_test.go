@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/gorilla/websocket"
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
 )
@@ -249,6 +248,19 @@ func TestServerConfigure(t *testing.T) {
 	equal(t, "stop", stop(), nil)
 }
 
+// HTTP/2 without TLS, which http.Server can do and is not asked for by default.
+func TestServerProtocols(t *testing.T) {
+	server := newServer(t, on(loopback("http", "")), func(env map[string]any) error { return write(env, owin.RequestProtocol(env)) })
+	protocols := new(http.Protocols)
+	protocols.SetUnencryptedHTTP2(true)
+	server.Configure = func(_ map[string]any, s *http.Server) { s.Protocols = protocols }
+	stop := run(t, server)
+	c := client(t, nil)
+	c.Transport.(*http.Transport).Protocols = protocols
+	equal(t, "protocol", fetch(t, c, server.URLs()[0]).body, "HTTP/2.0")
+	equal(t, "stop", stop(), nil)
+}
+
 // Requests have the values of Serve's context, and not its end.
 func TestServerContext(t *testing.T) {
 	type key struct{}
@@ -290,71 +302,6 @@ func TestServerLosesAnAddress(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	equal(t, "disposed", owin.ServerOnDispose(properties).Err(), context.Canceled)
-}
-
-// sockets is a server of WebSockets, whose callback is given.
-func sockets(t *testing.T, callback func(env map[string]any) error) (*owinhttp.Server, func() error, *websocket.Conn) {
-	t.Helper()
-	server := newServer(t, on(loopback("http", "")), func(env map[string]any) error { return owinhttp.AcceptWebSocket(env, nil, callback) })
-	server.Grace = 10 * time.Minute
-	stop := run(t, server)
-	conn, response, err := websocket.DefaultDialer.Dial("ws"+strings.TrimPrefix(server.URLs()[0], "http"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_ = response.Body.Close()
-	t.Cleanup(func() { _ = conn.Close() })
-	return server, stop, conn
-}
-
-// At shutdown an upgraded connection is told, by websocket.CallCancelled, and has time to say goodbye.
-func TestServerShutdownWebSocket(t *testing.T) {
-	_, stop, conn := sockets(t, func(env map[string]any) error {
-		<-owin.WebSocketCallCancelled(env).Done()
-		return owin.WebSocketCloseAsync(env)(context.Background(), 1001, "shutting down")
-	})
-	closed := make(chan error, 1)
-	go func() {
-		_, _, err := conn.ReadMessage()
-		closed <- err
-	}()
-	equal(t, "stop", stop(), nil)
-	equal(t, "close", (<-closed).Error(), "websocket: close 1001 (going away): shutting down")
-}
-
-// What has not ended when Grace is over is broken off: an upgraded connection, and a request.
-func TestServerShutdownByForce(t *testing.T) {
-	ended := make(chan error, 1)
-	server, stop, conn := sockets(t, func(env map[string]any) error {
-		_, _, _, err := owin.WebSocketReceiveAsync(env)(context.Background(), make([]byte, 1))
-		ended <- err
-		return err
-	})
-	server.Grace = time.Millisecond
-	if err := stop(); !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "1 requests") {
-		t.Errorf("got %v", err)
-	}
-	equal(t, "the callback's error", <-ended != nil, true)
-	wantAbort(t, conn)
-
-	running := make(chan struct{})
-	server = newServer(t, on(loopback("http", "")), func(env map[string]any) error {
-		owin.ResponseBody(env).(http.Flusher).Flush()
-		close(running)
-		<-owin.CallCancelled(env).Done()
-		return nil
-	})
-	server.Grace = time.Millisecond
-	stop = run(t, server)
-	response, err := client(t, nil).Get(server.URLs()[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = response.Body.Close() }()
-	<-running
-	if err := stop(); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("got %v", err)
-	}
 }
 
 // A logger of the options is used although there is a trace output.
