@@ -60,14 +60,14 @@ func check(value int) error {
 	return firstOf(problems)
 }
 
-func validate(env map[string]any) error { return validationError("app", validatePart(env, nil)) }
+func validate(env map[string]any) error { return validationError("app", validatePart(env, nil, nil)) }
 
-func validatePart(env map[string]any, problems []*KeyError) []*KeyError {
+func validatePart(env map[string]any, _ *struct{}, problems []*KeyError) []*KeyError {
 	if value, ok := env[key].(*int); value == nil {
-		problems = append(problems, nilProblem(env, key, "*int", ok))
+		problems = also(problems, nilProblem(env, key, "*int", ok))
 	}
 	if _, ok := env["app.Name"].(string); !ok {
-		problems = append(problems, lookupProblem(env, "app.Name", "string"))
+		problems = also(problems, lookupProblem(env, "app.Name", "string"))
 	}
 	return problems
 }

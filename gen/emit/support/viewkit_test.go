@@ -90,3 +90,11 @@ func TestLog(t *testing.T) {
 		}
 	}
 }
+
+func TestWithEntry(t *testing.T) {
+	entries := withEntry(nil, "a", 1)
+	withEntry(entries, "b", 2)
+	if len(entries) != 2 || entries["a"] != 1 || entries["b"] != 2 {
+		t.Errorf("the entries are %v", entries)
+	}
+}
