@@ -41,9 +41,13 @@ func (c *call) report(err error) {
 	}
 }
 
-// log writes a failure to the logger.
+// log writes a failure to the logger. A refused handshake is the client's.
 func (c *call) log(err error) {
-	c.options.log().LogAttrs(c.r.Context(), slog.LevelError, "OWIN application failed",
+	level := slog.LevelError
+	if errors.Is(err, ErrHandshake) {
+		level = slog.LevelWarn
+	}
+	c.options.log().LogAttrs(c.r.Context(), level, "OWIN application failed",
 		slog.String("method", c.r.Method), slog.String("path", c.r.URL.Path),
 		slog.String("request", c.id), slog.Any("error", err))
 }
