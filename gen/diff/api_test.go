@@ -28,7 +28,7 @@ func TestReportAgainstGeneratedPackages(t *testing.T) {
 			for name, signature := range before {
 				switch {
 				case now[name] == "":
-					if !strings.Contains(told, " "+name+" ") {
+					if !strings.Contains(name, ".") && !strings.Contains(told, " "+name+" ") {
 						t.Errorf("%s is gone, which nobody is told", name)
 					}
 				case now[name] == signature:
@@ -42,7 +42,7 @@ func TestReportAgainstGeneratedPackages(t *testing.T) {
 				if before[name] != "" {
 					continue
 				}
-				if !strings.Contains(told, " "+name+" ") {
+				if !strings.Contains(name, ".") && !strings.Contains(told, " "+name+" ") {
 					t.Errorf("%s is new, which nobody is told", name)
 				}
 				if worst < diff.Minor {
@@ -92,7 +92,7 @@ func declare(declared map[string]string, decl ast.Decl) {
 			switch s := s.(type) {
 			case *ast.TypeSpec:
 				if s.Name.IsExported() {
-					declared[s.Name.Name] = source(s.Type)
+					declareType(declared, s)
 				}
 			case *ast.ValueSpec:
 				for i, name := range s.Names {
@@ -101,6 +101,21 @@ func declare(declared map[string]string, decl ast.Decl) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// declareType declares the fields of a struct apart, as RequestView.RequestMethod: a struct may get more of them.
+func declareType(declared map[string]string, s *ast.TypeSpec) {
+	structure, ok := s.Type.(*ast.StructType)
+	if !ok {
+		declared[s.Name.Name] = source(s.Type)
+		return
+	}
+	declared[s.Name.Name] = "struct"
+	for _, field := range structure.Fields.List {
+		for _, name := range field.Names {
+			declared[s.Name.Name+"."+name.Name] = source(field.Type)
 		}
 	}
 }

@@ -99,7 +99,7 @@ func (c *comparer) environments() {
 	for _, to := range c.new.Package.Environments {
 		if c.environment[to] == nil {
 			c.add(Change{Rule: EnvironmentAdded, Environment: to.Name, New: c.new.declaration(to),
-				Message: c.new.about(to, " is new"), API: say("function %s added", code(to.Validate()))})
+				Message: c.new.about(to, " is new"), API: say("%s added", exported(to))})
 		}
 	}
 }
@@ -107,7 +107,7 @@ func (c *comparer) environments() {
 func (c *comparer) environmentChange(from, to *plan.Environment) {
 	if to == nil {
 		c.add(Change{Rule: EnvironmentRemoved, Environment: from.Name, Old: c.old.declaration(from),
-			Message: c.old.about(from, " is gone"), API: say("function %s removed", code(from.Validate()))})
+			Message: c.old.about(from, " is gone"), API: say("%s removed", exported(from))})
 		return
 	}
 	change := Change{Environment: to.Name, Old: c.old.declaration(from), New: c.new.declaration(to)}
@@ -117,14 +117,23 @@ func (c *comparer) environmentChange(from, to *plan.Environment) {
 		c.add(change)
 	}
 	if from.Ident != to.Ident {
-		change.Rule, change.Message = ValidatorRenamed, say("the validator of environment %s has another name", code(to.Name))
-		change.API = say("function %s is now %s", code(from.Validate()), code(to.Validate()))
+		change.Rule, change.Message = ValidatorRenamed, say("the functions and the view of environment %s have other names", code(to.Name))
+		change.API = say("%s removed; %s added", exported(from), exported(to))
 		c.add(change)
 	}
 	if from.Description != to.Description {
 		change.Rule, change.Message, change.API = DescriptionChanged, say("the description of environment %s changed", code(to.Name)), nil
 		c.add(change)
 	}
+}
+
+// exported are the names that go with an environment.
+func exported(e *plan.Environment) []code {
+	var names []code
+	for _, name := range e.Exported() {
+		names = append(names, code(name))
+	}
+	return names
 }
 
 // declaration is where an environment is declared.

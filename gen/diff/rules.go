@@ -155,7 +155,7 @@ var rules = []Rule{
 	{EnvironmentAdded, Minor, Added, "a new environment brings a validator"},
 	{EnvironmentRemoved, Major, Changed, "an environment is gone, and its validator"},
 	{EnvironmentRenamed, Patch, Changed, "an environment has another name, its validator the same"},
-	{ValidatorRenamed, Major, Changed, "the validator of an environment has another name"},
+	{ValidatorRenamed, Major, Changed, "the functions and the view of an environment have other names"},
 
 	{AliasAdded, Minor, Added, "a new alias of a type is exported"},
 	{AliasRemoved, Major, Changed, "an exported alias is gone"},

@@ -32,11 +32,7 @@ func called(e *plan.Environment) string {
 
 // viewType writes the struct with a field for each key.
 func viewType(f *goFile, e *plan.Environment) {
-	about := e.View() + " holds the values of " + called(e) + ", which " + e.Read() + " reads. The zero value holds no optional key."
-	if !e.HasOptional() {
-		about = e.View() + " holds the values of " + called(e) + ", which " + e.Read() + " reads."
-	}
-	f.Add(comment(about, sentence(e.Description)))
+	f.Add(comment(e.View()+" holds the values of "+called(e)+", which "+e.Read()+" reads. The zero value holds no optional key.", sentence(e.Description)))
 	f.Type().Id(e.View()).StructFunc(func(fields *jen.Group) {
 		eachField(f, fields, e, viewPart, func(fields *jen.Group, m *plan.Member) {
 			deprecatedField(fields, m)
@@ -45,9 +41,7 @@ func viewType(f *goFile, e *plan.Environment) {
 		for i := range e.Templates {
 			templateField(fields, &e.Templates[i])
 		}
-		if e.HasOptional() {
-			fields.Line().Id("Has").Id(e.Has()).Comment("// which of the optional keys are there")
-		}
+		fields.Line().Id("Has").Id(e.Has()).Comment("// which of the optional keys are there")
 	})
 	f.Line()
 }
@@ -65,11 +59,8 @@ func deprecatedField(fields *jen.Group, m *plan.Member) {
 }
 
 // hasType writes the struct with a bit for each optional key. It is a struct and no set of bits because a name that is
-// misspelt should not compile.
+// misspelt should not compile. An environment without optional keys has an empty one, which may grow.
 func hasType(f *goFile, e *plan.Environment) {
-	if !e.HasOptional() {
-		return
-	}
 	f.Add(comment(e.Has() + " says which optional keys " + called(e) + " holds."))
 	f.Type().Id(e.Has()).StructFunc(func(fields *jen.Group) {
 		eachField(f, fields, e, hasPart, func(fields *jen.Group, m *plan.Member) {

@@ -39,8 +39,7 @@ func (b *builder) declareEnvironment(source *Source, declared *spec.Environment)
 		}
 	}
 	validate := environment.Validate()
-	names := []string{validate, environment.presence(), "Benchmark" + validate}
-	names = append(names, environment.viewNames()...)
+	names := append(environment.Exported(), environment.presence(), "Benchmark"+validate, "Test"+environment.Read(), "Benchmark"+environment.Read())
 	for number, keys := 1, b.entries(); number <= 2 || (number-2)*partSize < keys; number++ { // templates may begin one more
 		names = append(names, environment.PartName(number), environment.OutcomesPart(number), environment.TestPart(number))
 		names = append(names, environment.viewPartNames(number)...)

@@ -59,9 +59,9 @@ func (e *Environment) HasOptional() bool {
 	return slices.ContainsFunc(e.Members, func(m Member) bool { return m.Optional })
 }
 
-// viewNames are the names that an environment's view and its sample declare, those of functions over parts aside.
-func (e *Environment) viewNames() []string {
-	return []string{e.View(), e.Has(), e.Read(), e.Diff(), e.NewEnv(), "Test" + e.Read(), "Benchmark" + e.Read()}
+// Exported gives the names that the package exports for the environment.
+func (e *Environment) Exported() []string {
+	return []string{e.Validate(), e.Read(), e.Diff(), e.NewEnv(), e.View(), e.Has()}
 }
 
 // viewPartNames are the names that it may declare for a part.
@@ -75,9 +75,13 @@ func partOf(number int, e *Environment) string { return strconv.Itoa(number) + "
 // viewMembers are the names that a view has beside those of its keys.
 var viewMembers = map[string]bool{"Has": true, "WriteTo": true, "LogValue": true}
 
-// field is the name of a key in views: its identifier, or one behind it that no key has where a view has that name itself.
+// field is the name of a key in views: its identifier, or one behind it that no key has where a view has that name itself. A key
+// with former names keeps the oldest there: a field has no forwarders, and a name that changes should break nobody.
 func (b *builder) field(key *Key) string {
 	field := key.Ident
+	if former := key.Spec.Go.Formerly; len(former) > 0 {
+		field = former[len(former)-1].Value
+	}
 	for taken := viewMembers[field]; taken; _, taken = b.claims[field] {
 		field += "Key"
 	}

@@ -31,12 +31,13 @@ View Has Read Diff NewEnv newPart2OfEnv
 func TestViewFields(t *testing.T) {
 	pkg := one(t, "package: a\nenvironments: {e: }\nkeys:\n"+
 		"- {name: a.B, type: int, version: 1.0.0, in: [e]}\n- {name: has, type: int, version: 1.0.0, in: [e]}\n"+
+		"- {name: renamed, type: int, version: 1.0.0, in: [e], go: {formerly: [Newer, Older]}}\n"+
 		"- {name: write.To, type: int, version: 1.0.0, in: [e]}\n- {name: write.to.key, type: int, version: 1.0.0, in: [e]}\n")
 	var got []string
 	for _, m := range pkg.Environments[0].Members {
 		got = append(got, m.Field)
 	}
-	if diff := cmp.Diff([]string{"AB", "HasKey", "WriteToKeyKey", "WriteToKey"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"AB", "HasKey", "Older", "WriteToKeyKey", "WriteToKey"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

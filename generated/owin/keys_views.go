@@ -617,14 +617,20 @@ func (view WebSocketAcceptView) LogValue() slog.Value {
 	return slog.GroupValue(log...)
 }
 
-// OpaqueView holds the values of an opaque environment, which ReadOpaque reads.
+// OpaqueView holds the values of an opaque environment, which ReadOpaque reads. The zero value holds
+// no optional key.
 //
 // The environment of an upgraded connection, which the callback of opaque.Upgrade receives.
 type OpaqueView struct {
 	OpaqueVersion       string          // opaque.Version
 	OpaqueStream        io.ReadWriter   // opaque.Stream
 	OpaqueCallCancelled context.Context // opaque.CallCancelled
+
+	Has OpaqueHas // which of the optional keys are there
 }
+
+// OpaqueHas says which optional keys an opaque environment holds.
+type OpaqueHas struct{}
 
 // ReadOpaque reads and checks an opaque environment. The error is that of ValidateOpaque; beside it
 // the view holds the values that have their types.
@@ -660,9 +666,15 @@ func (view OpaqueView) LogValue() slog.Value {
 }
 
 // OpaqueUpgradeView holds the values of an opaque-upgrade environment, which ReadOpaqueUpgrade reads.
+// The zero value holds no optional key.
 //
 // The parameters of opaque.Upgrade, for which no key has been defined yet.
-type OpaqueUpgradeView struct{}
+type OpaqueUpgradeView struct {
+	Has OpaqueUpgradeHas // which of the optional keys are there
+}
+
+// OpaqueUpgradeHas says which optional keys an opaque-upgrade environment holds.
+type OpaqueUpgradeHas struct{}
 
 // ReadOpaqueUpgrade reads and checks an opaque-upgrade environment. The error is that of
 // ValidateOpaqueUpgrade; beside it the view holds the values that have their types.

@@ -411,7 +411,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 	case nil:
 	case int:
 		if view != nil {
-			view.NewName, view.Has.NewName = value, true
+			view.OlderName, view.Has.OlderName = value, true
 		}
 		problems = checkNewName(problems, value)
 	default:

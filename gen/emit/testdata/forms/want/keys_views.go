@@ -186,7 +186,7 @@ type CartLineView struct {
 	Cookie       *http.Cookie                       // shop.Cookie
 	Present      string                             // shop.Present
 	Plain        []byte                             // shop.Plain
-	NewName      int                                // shop.Renamed
+	OlderName    int                                // shop.Renamed
 
 	Has CartLineHas // which of the optional keys are there
 }
@@ -208,7 +208,7 @@ type CartLineHas struct {
 	Cookie       bool
 	Present      bool
 	Plain        bool
-	NewName      bool
+	OlderName    bool
 }
 
 // ReadCartLine reads and checks a cart-line environment. The error is that of ValidateCartLine;
@@ -287,8 +287,8 @@ func (view CartLineView) WriteTo(env map[string]any) {
 	if view.Has.Plain {
 		SetPlain(env, view.Plain)
 	}
-	if view.Has.NewName {
-		SetNewName(env, view.NewName)
+	if view.Has.OlderName {
+		SetNewName(env, view.OlderName)
 	}
 }
 
@@ -321,6 +321,6 @@ func (view CartLineView) LogValue() slog.Value {
 	log.add(view.Has.Cookie, KeyCookie, logOther(view.Cookie))
 	log.add(view.Has.Present, KeyPresent, logText(view.Present))
 	log.add(view.Has.Plain, KeyPlain, logSize(len(view.Plain)))
-	log.add(view.Has.NewName, KeyNewName, slog.Int64Value(int64(view.NewName)))
+	log.add(view.Has.OlderName, KeyNewName, slog.Int64Value(int64(view.OlderName)))
 	return slog.GroupValue(log...)
 }

@@ -4,13 +4,19 @@ package shared
 
 import "log/slog"
 
-// JobView holds the values of a job environment, which ReadJob reads.
+// JobView holds the values of a job environment, which ReadJob reads. The zero value holds no
+// optional key.
 //
 // A job.
 type JobView struct {
 	FirstName  string // first.Name
 	SecondSize int    // second.Size
+
+	Has JobHas // which of the optional keys are there
 }
+
+// JobHas says which optional keys a job environment holds.
+type JobHas struct{}
 
 // ReadJob reads and checks a job environment. The error is that of ValidateJob; beside it the view
 // holds the values that have their types.
@@ -43,13 +49,19 @@ func (view JobView) LogValue() slog.Value {
 	return slog.GroupValue(log...)
 }
 
-// WorkerView holds the values of a worker environment, which ReadWorker reads.
+// WorkerView holds the values of a worker environment, which ReadWorker reads. The zero value holds
+// no optional key.
 //
 // A worker.
 type WorkerView struct {
 	SecondSize int    // second.Size
 	SecondName string // second.Name
+
+	Has WorkerHas // which of the optional keys are there
 }
+
+// WorkerHas says which optional keys a worker environment holds.
+type WorkerHas struct{}
 
 // ReadWorker reads and checks a worker environment. The error is that of ValidateWorker; beside it
 // the view holds the values that have their types.

@@ -144,7 +144,7 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 		case string:
 			if value != "" {
 				if view != nil {
-					view.DBName = withEntry(view.DBName, name[len(KeyDBName):len(name)-len(KeyDBNameSuffix)], value)
+					view.DatabaseName = withEntry(view.DatabaseName, name[len(KeyDBName):len(name)-len(KeyDBNameSuffix)], value)
 				}
 				problems = checkDBName(problems, name, value)
 			}

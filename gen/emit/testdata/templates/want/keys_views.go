@@ -8,7 +8,8 @@ import (
 	"net/http"
 )
 
-// GatewayView holds the values of a gateway environment, which ReadGateway reads.
+// GatewayView holds the values of a gateway environment, which ReadGateway reads. The zero value
+// holds no optional key.
 //
 // What a gateway hands to a program.
 type GatewayView struct {
@@ -16,7 +17,12 @@ type GatewayView struct {
 	HTTPHost      string              // HTTP_HOST
 	HTTP          map[string]string   // HTTP_*, by their name; nil if there are none
 	HTTPX         map[string][]string // HTTP_X_*, by their name; nil if there are none
+
+	Has GatewayHas // which of the optional keys are there
 }
+
+// GatewayHas says which optional keys a gateway environment holds.
+type GatewayHas struct{}
 
 // ReadGateway reads and checks a gateway environment. The error is that of ValidateGateway; beside it
 // the view holds the values that have their types.
@@ -73,7 +79,7 @@ type SpanView struct {
 	HTTPRequestHeaderDate string              // http.request.header.date
 	Peers                 *http.Cookie        // app.peers
 	HTTPRequestHeader     map[string][]string // http.request.header.<key>, by their key; nil if there are none
-	DBName                map[string]string   // db.<system>.name, by their system; nil if there are none
+	DatabaseName          map[string]string   // db.<system>.name, by their system; nil if there are none
 	DBSize                map[string]int64    // db.<system>.size, by their system; nil if there are none
 	// Deprecated: since 1.0.0: nobody reads it.
 	Level       map[string]slog.Level   // <part>/level, by their part; nil if there are none
@@ -122,7 +128,7 @@ func (view SpanView) WriteTo(env map[string]any) {
 	for name, value := range view.HTTPRequestHeader {
 		SetHTTPRequestHeader(env, name, value)
 	}
-	for name, value := range view.DBName {
+	for name, value := range view.DatabaseName {
 		SetDBName(env, name, value)
 	}
 	for name, value := range view.DBSize {
@@ -152,7 +158,7 @@ func (view SpanView) LogValue() slog.Value {
 	log.add(view.Has.HTTPRequestHeaderDate, KeyHTTPRequestHeaderDate, logText(view.HTTPRequestHeaderDate))
 	log.add(view.Has.Peers, KeyPeers, logOther(view.Peers))
 	log.add(len(view.HTTPRequestHeader) > 0, "http.request.header.<key>", logSize(len(view.HTTPRequestHeader)))
-	log.add(len(view.DBName) > 0, "db.<system>.name", logSize(len(view.DBName)))
+	log.add(len(view.DatabaseName) > 0, "db.<system>.name", logSize(len(view.DatabaseName)))
 	log.add(len(view.DBSize) > 0, "db.<system>.size", logSize(len(view.DBSize)))
 	log.add(len(view.Level) > 0, "<part>/level", logSize(len(view.Level)))
 	log.add(len(view.Labels) > 0, "app.labels.<type>", logSize(len(view.Labels)))
@@ -162,12 +168,18 @@ func (view SpanView) LogValue() slog.Value {
 	return slog.GroupValue(log...)
 }
 
-// BareView holds the values of a bare environment, which ReadBare reads.
+// BareView holds the values of a bare environment, which ReadBare reads. The zero value holds no
+// optional key.
 //
 // Nothing but templates that take everything.
 type BareView struct {
 	Labels map[string]any // app.labels.<type>, by their type; nil if there are none
+
+	Has BareHas // which of the optional keys are there
 }
+
+// BareHas says which optional keys a bare environment holds.
+type BareHas struct{}
 
 // ReadBare reads and checks a bare environment. The error is that of ValidateBare; beside it the view
 // holds the values that have their types.

@@ -192,7 +192,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 	case nil:
 	case int:
 		if view != nil {
-			view.Little, view.Has.Little = value, true
+			view.ALittle, view.Has.ALittle = value, true
 		}
 		problems = checkLittle(problems, value)
 	default:

@@ -28,7 +28,7 @@ type RequestView struct {
 	Kinds       []htmltemplate.HTML // app.Kinds
 	Ports       []uint8             // app.Ports
 	Many        int                 // app.Many
-	Little      int                 // app.Few
+	ALittle     int                 // app.Few
 	Pause       time.Duration       // app.Pause
 	Pauses      []time.Duration     // app.Pauses
 	Colours     []string            // app.Colours
@@ -62,7 +62,7 @@ type RequestHas struct {
 	Kinds       bool
 	Ports       bool
 	Many        bool
-	Little      bool
+	ALittle     bool
 	Pause       bool
 	Pauses      bool
 	Colours     bool
@@ -150,8 +150,8 @@ func (view RequestView) WriteTo(env map[string]any) {
 	if view.Has.Many {
 		SetMany(env, view.Many)
 	}
-	if view.Has.Little {
-		SetLittle(env, view.Little)
+	if view.Has.ALittle {
+		SetLittle(env, view.ALittle)
 	}
 	if view.Has.Pause {
 		SetPause(env, view.Pause)
@@ -212,7 +212,7 @@ func (view RequestView) LogValue() slog.Value {
 	log.add(view.Has.Kinds, KeyKinds, logSize(len(view.Kinds)))
 	log.add(view.Has.Ports, KeyPorts, logSize(len(view.Ports)))
 	log.add(view.Has.Many, KeyMany, slog.Int64Value(int64(view.Many)))
-	log.add(view.Has.Little, KeyLittle, slog.Int64Value(int64(view.Little)))
+	log.add(view.Has.ALittle, KeyLittle, slog.Int64Value(int64(view.ALittle)))
 	log.add(view.Has.Pause, KeyPause, slog.DurationValue(view.Pause))
 	log.add(view.Has.Pauses, KeyPauses, logSize(len(view.Pauses)))
 	log.add(view.Has.Colours, KeyColours, logSize(len(view.Colours)))
@@ -230,10 +230,16 @@ func (view RequestView) LogValue() slog.Value {
 	return slog.GroupValue(log...)
 }
 
-// NothingView holds the values of a nothing environment, which ReadNothing reads.
+// NothingView holds the values of a nothing environment, which ReadNothing reads. The zero value
+// holds no optional key.
 //
 // Nothing that we know.
-type NothingView struct{}
+type NothingView struct {
+	Has NothingHas // which of the optional keys are there
+}
+
+// NothingHas says which optional keys a nothing environment holds.
+type NothingHas struct{}
 
 // ReadNothing reads and checks a nothing environment. The error is that of ValidateNothing; beside it
 // the view holds the values that have their types.

@@ -4,12 +4,18 @@ package linux
 
 import "log/slog"
 
-// ResourceView holds the values of a resource environment, which ReadResource reads.
+// ResourceView holds the values of a resource environment, which ReadResource reads. The zero value
+// holds no optional key.
 //
 // What it runs on.
 type ResourceView struct {
 	Kernel string // linux.kernel
+
+	Has ResourceHas // which of the optional keys are there
 }
+
+// ResourceHas says which optional keys a resource environment holds.
+type ResourceHas struct{}
 
 // ReadResource reads and checks a resource environment. The error is that of ValidateResource; beside
 // it the view holds the values that have their types.
