@@ -1,7 +1,6 @@
 package owinhttp_test
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"net"
@@ -32,54 +31,37 @@ func (d *discard) WriteHeader(int)             {}
 func (d *discard) Write(p []byte) (int, error) { return len(p), nil }
 func (d *discard) Flush()                      {}
 
-func BenchmarkEnvironment(b *testing.B) {
+// environmentRequest returns a request as it comes from a client.
+func environmentRequest() (http.ResponseWriter, *http.Request) {
 	local := context.WithValue(context.Background(), http.LocalAddrContextKey, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080})
 	r := httptest.NewRequestWithContext(local, http.MethodGet, "http://example.com/some/path?query=1", nil)
 	r.Header = http.Header{"User-Agent": {"benchmark"}, "Accept": {"*/*"}, "Accept-Encoding": {"gzip"}}
-	w := &discard{http.Header{}}
+	return &discard{http.Header{}}, r
+}
+
+// environmentAllocations counts the allocations of an environment that is made and finished.
+func environmentAllocations() float64 {
+	w, r := environmentRequest()
+	return testing.AllocsPerRun(100, func() {
+		_, finish := owinhttp.NewEnvironment(w, r)
+		_ = finish(nil)
+	})
+}
+
+// An environment may cost 26 allocations, its map included.
+func TestEnvironmentAllocations(t *testing.T) {
+	if n := environmentAllocations(); n > 26 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+func BenchmarkEnvironment(b *testing.B) {
+	w, r := environmentRequest()
 	b.ReportAllocs()
 	for b.Loop() {
 		_, finish := owinhttp.NewEnvironment(w, r)
 		if err := finish(nil); err != nil {
 			b.Fatal(err)
 		}
-	}
-}
-
-// BenchmarkHandler compares requests on connections that are kept, by a client that does as little as it can.
-func BenchmarkHandler(b *testing.B) {
-	for _, bench := range []struct {
-		name    string
-		handler http.Handler
-	}{
-		{"plain", http.HandlerFunc(plainHello)},
-		{"owin", owinhttp.Handler(hello)},
-	} {
-		b.Run(bench.name, func(b *testing.B) {
-			server := httptest.NewServer(bench.handler)
-			defer server.Close()
-			b.ReportAllocs()
-			b.SetParallelism(8)
-			b.RunParallel(func(pb *testing.PB) {
-				conn, err := net.Dial("tcp", server.Listener.Addr().String())
-				if err != nil {
-					b.Error(err)
-					return
-				}
-				defer func() { _ = conn.Close() }()
-				buffer := make([]byte, 4096)
-				for pb.Next() {
-					if _, err := conn.Write([]byte("GET /some/path HTTP/1.1\r\nHost: localhost\r\n\r\n")); err != nil {
-						b.Error(err)
-						return
-					}
-					n, err := conn.Read(buffer) // a response this small comes in one piece
-					if err != nil || !bytes.HasSuffix(buffer[:n], []byte("hello, world\n")) {
-						b.Errorf("%q, %v", buffer[:n], err)
-						return
-					}
-				}
-			})
-		})
 	}
 }

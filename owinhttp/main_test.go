@@ -167,6 +167,12 @@ func (j *journal) String() string {
 	return j.text.String()
 }
 
+func (j *journal) reset() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.text.Reset()
+}
+
 func (j *journal) logger() *slog.Logger { return slog.New(slog.NewTextHandler(j, nil)) }
 
 // readHead reads the head of a response, and leaves the connection where the body begins.

@@ -5,6 +5,7 @@ package owinhttp_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -13,6 +14,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -22,17 +24,22 @@ import (
 	"github.com/owin-go/owingen/owinhttp"
 )
 
-// BenchmarkRatios measures what an OWIN application costs beside the same thing without: "throughput" is ours divided by theirs, by the
-// clock and by the processor time of client and server. That of the processor says more where others use the machine.
+// BenchmarkRatios measures what OWIN costs: "throughput" is the time without it divided by the time with it, by the clock and by the
+// processor, client and server together. Where others use the machine the processor's says more. "best-ns" is the time of one
+// environment, made and finished, in the best turn.
 func BenchmarkRatios(b *testing.B) {
-	b.Run("Handler", func(b *testing.B) {
-		compare(b, requests(b, http.HandlerFunc(plainHello)), requests(b, owinhttp.Handler(hello)))
-	})
+	plain := http.HandlerFunc(plainHello)
+	b.Run("Environment", func(b *testing.B) { benchmarkEnvironment(b, 1000) })
+	b.Run("Handler", func(b *testing.B) { compare(b, requests(b, plain), requests(b, owinhttp.Handler(hello))) })
+	b.Run("Handler/map alone", func(b *testing.B) { compare(b, requests(b, plain), requests(b, withMap(plain))) })
 	for _, size := range []int{16, 1024, 32768} {
 		b.Run(fmt.Sprint("WebSocket/", size), func(b *testing.B) {
-			compare(b, messages(b, http.HandlerFunc(gorillaEcho), size), messages(b, owinhttp.Handler(accepting(wideEcho)), size))
+			compare(b, messages(b, http.HandlerFunc(gorillaEcho), size), messages(b, echoHandler(withoutContext), size))
 		})
 	}
+	b.Run("WebSocket/1024 with CallCancelled", func(b *testing.B) {
+		compare(b, messages(b, http.HandlerFunc(gorillaEcho), 1024), messages(b, echoHandler(withContext), 1024))
+	})
 	b.Run("SendFile", func(b *testing.B) {
 		name := file(b, strings.Repeat("x", fileSize))
 		compare(b, downloads(b, contentOf(name)), downloads(b, owinhttp.Handler(func(env map[string]any) error {
@@ -42,21 +49,20 @@ func BenchmarkRatios(b *testing.B) {
 	})
 }
 
-// compare runs both in short turns, and reports the median of the ratios of a turn each, which others on the machine hardly change.
-func compare(b *testing.B, theirs, ours func() error) {
+// compare runs both in short turns, and reports the median of the ratios of neighbouring turns, which others on the machine hardly change.
+func compare(b *testing.B, without, with func() error) {
 	var wall, processor []float64
 	for turn := 0; b.Loop(); turn++ {
-		first, second := theirs, ours
-		if turn%2 == 1 {
-			first, second = ours, theirs
-		}
-		a, c := measure(b, first), measure(b, second)
-		if turn%2 == 1 {
-			a, c = c, a
+		var a, c usage
+		if turn%2 == 0 {
+			a, c = measure(b, without), measure(b, with)
+		} else {
+			c, a = measure(b, with), measure(b, without)
 		}
 		wall = append(wall, float64(a.wall)/float64(c.wall))
 		processor = append(processor, float64(a.processor)/float64(c.processor))
 	}
+	b.ReportMetric(0, "ns/op") // a turn
 	b.ReportMetric(median(wall), "throughput")
 	b.ReportMetric(median(processor), "throughput/cpu")
 }
@@ -86,9 +92,45 @@ func processorTime(b *testing.B) time.Duration {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
+// benchmarkEnvironment makes and finishes environments, so many in a turn.
+func benchmarkEnvironment(b *testing.B, each int) {
+	w, r := environmentRequest()
+	best := time.Hour
+	for b.Loop() {
+		used := measure(b, func() error {
+			for range each {
+				_, finish := owinhttp.NewEnvironment(w, r)
+				if err := finish(nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		best = min(best, used.wall)
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(best)/float64(each), "best-ns")
+	b.ReportMetric(environmentAllocations(), "allocs")
+}
+
+// withMap is a handler before which a map as large as an environment is filled: no environment can cost less.
+func withMap(next http.Handler) http.Handler {
+	env, finish := owinhttp.NewEnvironment(environmentRequest())
+	defer func() { _ = finish(nil) }()
+	var filled atomic.Pointer[map[string]any]
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		like := make(map[string]any, len(env))
+		for key := range env {
+			like[key] = true
+		}
+		filled.Store(&like) // so that it is not on the stack
+		next.ServeHTTP(w, r)
+	})
+}
+
 // requests returns a turn of requests on connections that are kept, by clients that do as little as they can.
 func requests(b *testing.B, handler http.Handler) func() error {
-	const clients, each = 8, 500
+	const clients, each = 8, 250
 	server := httptest.NewServer(handler)
 	b.Cleanup(server.Close)
 	var conns [clients]net.Conn
@@ -103,20 +145,19 @@ func requests(b *testing.B, handler http.Handler) func() error {
 	return func() error {
 		done := make(chan error, clients)
 		for _, conn := range conns {
-			go func() { done <- ask500(conn, each) }()
+			go func() { done <- askAgain(conn, each) }()
 		}
+		var failed error
 		for range conns {
-			if err := <-done; err != nil {
-				return err
-			}
+			failed = errors.Join(failed, <-done)
 		}
-		return nil
+		return failed
 	}
 }
 
-func ask500(conn net.Conn, n int) error {
+func askAgain(conn net.Conn, times int) error {
 	buffer := make([]byte, 4096)
-	for range n {
+	for range times {
 		if _, err := io.WriteString(conn, "GET /some/path HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
 			return err
 		}
@@ -136,7 +177,7 @@ func messages(b *testing.B, handler http.Handler, size int) func() error {
 	_ = conn.SetReadDeadline(time.Time{})
 	message := make([]byte, size)
 	return func() error {
-		for range 2000 {
+		for range 500 {
 			if err := conn.WriteMessage(websocket.BinaryMessage, message); err != nil {
 				return err
 			}
@@ -152,19 +193,25 @@ func messages(b *testing.B, handler http.Handler, size int) func() error {
 	}
 }
 
-// wideEcho is echo with a buffer for the whole message, as the bare library's ReadMessage has.
-func wideEcho(s socketOf) error {
-	ctx, buffer := context.Background(), make([]byte, 1<<16)
-	for {
-		kind, end, n, err := s.receive(ctx, buffer)
-		if err != nil || kind == websocket.CloseMessage {
-			return err
+// echoHandler is echo with a buffer for the whole message, as the bare library's ReadMessage has.
+func echoHandler(with func(s socketOf) context.Context) http.Handler {
+	return owinhttp.Handler(accepting(func(s socketOf) error {
+		ctx, buffer := with(s), make([]byte, 1<<16)
+		for {
+			kind, end, n, err := s.receive(ctx, buffer)
+			if err != nil || kind == websocket.CloseMessage {
+				return err
+			}
+			if err := s.send(ctx, buffer[:n], kind, end); err != nil {
+				return err
+			}
 		}
-		if err := s.send(ctx, buffer[:n], kind, end); err != nil {
-			return err
-		}
-	}
+	}), owinhttp.Logger(quiet()))
 }
+
+func withoutContext(socketOf) context.Context { return context.Background() }
+
+func withContext(s socketOf) context.Context { return owin.WebSocketCallCancelled(s.env) }
 
 const fileSize = 100 << 20
 
