@@ -30,7 +30,7 @@ func oddValues(text string) []any {
 	return []any{
 		text, "/" + text, value, "", nil, 200, []byte(text), true, fields, http.Header(fields), map[string][]string(nil), map[string][]string{name: nil},
 		map[string]string{name: value}, io.NopCloser(strings.NewReader(text)), http.NoBody, strings.NewReader(text), (*http.Request)(nil),
-		(*nilBody)(nil), (*nilContext)(nil), context.Background(), context.WithValue(context.Background(), owin.KeyVersion, text),
+		(*nilBody)(nil), (*nilContext)(nil), context.Background(), context.WithValue(context.Background(), http.ServerContextKey, text),
 		&http.Request{}, &http.Request{Method: text, URL: &url.URL{}}, &http.Request{URL: &url.URL{Path: text, RawPath: value, RawQuery: name}},
 		&http.Request{URL: &url.URL{Opaque: text}, Header: fields, Body: http.NoBody, Host: name, Proto: value, TLS: &tls.ConnectionState{}},
 		&x509.Certificate{}, (*x509.Certificate)(nil), func() {}, http.Request{}, []string{text},
