@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -156,7 +157,7 @@ func facts(key *plan.Key) string {
 }
 
 func getterBody(body *jen.Group, key *plan.Key) {
-	if key.Default == nil {
+	if key.Default == nil || defaultIsZero(key) {
 		if key.Any() {
 			body.Return(at(key))
 			return
@@ -173,6 +174,12 @@ func getterBody(body *jen.Group, key *plan.Key) {
 	body.List(jen.Id("value"), jen.Id("ok")).Op(":=").Add(find(key, at(key)))
 	body.If(absent(key, emptyIsAbsent(key))).Block(jen.Return(defaultValue(key)))
 	body.Return(found(key))
+}
+
+// defaultIsZero tells whether the default is what a failed assertion gives anyway.
+func defaultIsZero(key *plan.Key) bool {
+	d := key.Default
+	return d.Key == nil && d.Expr == nil && !nilable(key) && !key.Any() && reflect.ValueOf(d.Literal).IsZero()
 }
 
 // absent is the condition under which a key counts as absent, when value and ok have been found. A wrong type is not absent, an

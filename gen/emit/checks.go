@@ -23,14 +23,15 @@ func checkFuncs(f *goFile, key *plan.Key) {
 	}
 	f.Add(comment(key.CheckFunc()+" tells whether value may be "+key.Name+": "+strings.Join(rules, ", ")+". The error is a *KeyError: ErrValue.", deprecated(key)))
 	f.Func().Id(key.CheckFunc()).Params(jen.Id("value").Add(typeOf(key.Type))).Error().Block(
-		jen.Return(jen.Id("firstOf").Call(checkCall(key, jen.Nil(), jen.Lit(key.Name)))))
+		noProblems(),
+		checkCall(key, jen.Op("&").Id("problems"), jen.Lit(key.Name)),
+		jen.Return(jen.Id("firstOf").Call(jen.Id("problems"))))
 	f.Line()
-	problems := jen.Id("problems").Index().Op("*").Id("KeyError")
-	params := []jen.Code{problems, jen.Id("value").Add(typeOf(key.Type))}
+	params := []jen.Code{problemsParam(), jen.Id("value").Add(typeOf(key.Type))}
 	if key.Template != nil {
-		params = append([]jen.Code{problems}, namedValue(key, "name")...)
+		params = append([]jen.Code{problemsParam()}, namedValue(key, "name")...)
 	}
-	f.Func().Id("check" + key.Ident).Params(params...).Index().Op("*").Id("KeyError").BlockFunc(func(body *jen.Group) {
+	f.Func().Id("check" + key.Ident).Params(params...).BlockFunc(func(body *jen.Group) {
 		for _, c := range key.Unconditional() {
 			if c.Source != "" {
 				body.Add(comment(c.Source))
@@ -41,7 +42,6 @@ func checkFuncs(f *goFile, key *plan.Key) {
 				checkValue(body, key, c)
 			}
 		}
-		body.Return(jen.Id("problems"))
 	})
 	f.Line()
 }

@@ -49,32 +49,28 @@ func templatesPass(f *goFile, e *plan.Environment) {
 	if len(parts) == 0 {
 		return
 	}
-	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(e.ValidateTemplates()).Params(environment(), viewParam(e), jen.Id("problems").Add(problems)).Add(problems).Block(
-		jen.Id("first").Op(":=").Len(jen.Id("problems")),
+	f.Func().Id(e.ValidateTemplates()).Params(environment(), viewParam(e), problemsParam()).Block(
+		jen.Id("first").Op(":=").Len(jen.Op("*").Id("problems")),
 		jen.For(jen.List(jen.Id("name"), jen.Id("found")).Op(":=").Range().Id("env")).Block(
 			jen.If(jen.Id("template").Op(":=").Add(templateOf()), jen.Id("template").Op("!=").Lit(0)).BlockFunc(func(body *jen.Group) {
 				for _, part := range parts {
-					body.Id("problems").Op("=").Id(part).Call(jen.Id("env"), jen.Id("view"), jen.Id("problems"), jen.Id("template"), jen.Id("name"), jen.Id("found"))
+					body.Id(part).Call(jen.Id("env"), jen.Id("view"), jen.Id("problems"), jen.Id("template"), jen.Id("name"), jen.Id("found"))
 				}
 			})),
-		jen.Id("sortByName").Call(jen.Id("problems").Index(jen.Id("first"), jen.Empty())),
-		jen.Return(jen.Id("problems")))
+		jen.Id("sortByName").Call(jen.Parens(jen.Op("*").Id("problems")).Index(jen.Id("first"), jen.Empty())))
 	f.Line()
 }
 
 // templatesPart writes the function that checks what is found under a name of one of some templates.
 func templatesPart(f *goFile, part plan.Part) {
-	problems := jen.Index().Op("*").Id("KeyError")
 	f.Func().Id(part.Environment.PartName(part.Number)).Params(
-		environment(), viewParam(part.Environment), jen.Id("problems").Add(problems), jen.Id("template").Int(), jen.Id("name").String(), jen.Id("found").Any(),
-	).Add(problems).Block(
+		environment(), viewParam(part.Environment), problemsParam(), jen.Id("template").Int(), jen.Id("name").String(), jen.Id("found").Any(),
+	).Block(
 		jen.Switch(jen.Id("template")).BlockFunc(func(cases *jen.Group) {
 			for i := range part.Members {
 				m := &part.Members[i]
 				cases.Case(jen.Id(m.Key.NumberConst())).BlockFunc(func(body *jen.Group) { member(body, m) })
 			}
-		}),
-		jen.Return(jen.Id("problems")))
+		}))
 	f.Line()
 }

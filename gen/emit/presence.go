@@ -15,15 +15,13 @@ func presenceFunc(f *goFile, e *plan.Environment) {
 		return
 	}
 	f.Comment("// " + name + " checks of which keys there must be one, and which there may not be.")
-	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(name).Params(environment(), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
+	f.Func().Id(name).Params(environment(), problemsParam()).BlockFunc(func(body *jen.Group) {
 		for _, r := range e.Requires {
 			requirement(body, r)
 		}
 		for i := range e.Forbidden {
 			forbidden(body, &e.Forbidden[i])
 		}
-		body.Return(jen.Id("problems"))
 	})
 	f.Line()
 }
@@ -64,7 +62,7 @@ func forbidden(body *jen.Group, f *plan.Forbidden) {
 		body.Add(comment(f.Spec.Source.Value))
 	}
 	if t := f.Template; t != nil {
-		body.Id("problems").Op("=").Id("forbiddenNames").Call(jen.Id("problems"), jen.Id("env"), text(t.Prefix), text(t.Suffix), text(f.Want()))
+		body.Id("forbiddenNames").Call(jen.Id("problems"), jen.Id("env"), text(t.Prefix), text(t.Suffix), text(f.Want()))
 		return
 	}
 	body.If(jen.Id("env").Index(text(f.Name)).Op("!=").Nil()).Block(report(jen.Id("forbidden").Call(text(f.Name), text(f.Want()))))

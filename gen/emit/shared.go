@@ -121,5 +121,9 @@ func (s supportDecls) forward(f *ast.FuncDecl, name, to string) string {
 	if f.Doc != nil && strings.HasSuffix(f.Doc.List[len(f.Doc.List)-1].Text, "go:noinline") {
 		directive = "//go:noinline\n"
 	}
-	return fmt.Sprintf("%sfunc %s%s { return %s(%s) }\n", directive, name, strings.TrimPrefix(signature.String(), "func"), to, strings.Join(args, ", "))
+	result := ""
+	if f.Type.Results != nil {
+		result = "return "
+	}
+	return fmt.Sprintf("%sfunc %s%s { %s%s(%s) }\n", directive, name, strings.TrimPrefix(signature.String(), "func"), result, to, strings.Join(args, ", "))
 }

@@ -36,20 +36,24 @@ func validated(body *jen.Group, e *plan.Environment, view jen.Code) jen.Code {
 	if len(steps) == 0 {
 		return jen.Nil()
 	}
-	problems := jen.Nil()
-	for i, step := range steps[:len(steps)-1] {
-		assign := map[bool]string{true: ":=", false: "="}[i == 0]
-		body.Id("problems").Op(assign).Add(step(problems))
-		problems = jen.Id("problems")
+	body.Add(noProblems())
+	for _, step := range steps {
+		body.Add(step)
 	}
-	return jen.Id("validationError").Call(jen.Lit(e.Name), steps[len(steps)-1](problems))
+	return jen.Id("validationError").Call(jen.Lit(e.Name), jen.Id("problems"))
 }
 
-// stepsOf are those calls, which take the problems of the steps before.
-func stepsOf(e *plan.Environment, view jen.Code) []func(problems jen.Code) jen.Code {
-	var steps []func(problems jen.Code) jen.Code
+// noProblems writes the declaration of the variable that problems are added to.
+func noProblems() *jen.Statement { return jen.Var().Id("problems").Index().Op("*").Id("KeyError") }
+
+// problemsParam is the parameter for where problems are added. To hand over the slice and get it back takes a third more code.
+func problemsParam() *jen.Statement { return jen.Id("problems").Op("*").Index().Op("*").Id("KeyError") }
+
+// stepsOf are those calls.
+func stepsOf(e *plan.Environment, view jen.Code) []jen.Code {
+	var steps []jen.Code
 	add := func(name string, args ...jen.Code) {
-		steps = append(steps, func(problems jen.Code) jen.Code { return jen.Id(name).Call(append(args, problems)...) })
+		steps = append(steps, jen.Id(name).Call(append(args, jen.Op("&").Id("problems"))...))
 	}
 	filled := view
 	if view == nil {
@@ -108,12 +112,10 @@ func validatorPart(f *goFile, part plan.Part) {
 		templatesPart(f, part)
 		return
 	}
-	problems := jen.Index().Op("*").Id("KeyError")
-	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), viewParam(part.Environment), jen.Id("problems").Add(problems)).Add(problems).BlockFunc(func(body *jen.Group) {
+	f.Func().Id(part.Environment.PartName(part.Number)).Params(environment(), viewParam(part.Environment), problemsParam()).BlockFunc(func(body *jen.Group) {
 		for i := range part.Members {
 			member(body, &part.Members[i])
 		}
-		body.Return(jen.Id("problems"))
 	})
 	f.Line()
 }
@@ -166,7 +168,7 @@ func acceptElse(wrong *jen.Statement, m *plan.Member) {
 // passes writes the checks of the variable value.
 func passes(body *jen.Group, m *plan.Member) {
 	if len(m.Key.Unconditional()) > 0 {
-		body.Id("problems").Op("=").Add(checkCall(m.Key, jen.Id("problems"), jen.Id("name")))
+		body.Add(checkCall(m.Key, jen.Id("problems"), jen.Id("name")))
 	}
 	for _, c := range m.Conditional {
 		if c.Source != "" {
@@ -177,7 +179,7 @@ func passes(body *jen.Group, m *plan.Member) {
 }
 
 func report(problem jen.Code) *jen.Statement {
-	return jen.Id("problems").Op("=").Id("also").Call(jen.Id("problems"), problem)
+	return jen.Id("report").Call(jen.Id("problems"), problem)
 }
 
 // wrongType writes the error of a key that is there, but not under a type that is read.
@@ -199,12 +201,12 @@ func anyMember(body *jen.Group, m *plan.Member) {
 // requiredMember writes
 //
 //	if value, ok := env[KeyX].(T); !ok {
-//		problems = append(problems, lookupProblem(env, KeyX, "T"))
+//		report(problems, lookupProblem(env, KeyX, "T"))
 //	} else {
 //		if view != nil {
 //			view.X = value
 //		}
-//		problems = checkX(problems, value)
+//		checkX(problems, value)
 //	}
 func requiredMember(body *jen.Group, m *plan.Member) {
 	bad := jen.Op("!").Id("ok")

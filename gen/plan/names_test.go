@@ -168,21 +168,33 @@ func TestFiles(t *testing.T) {
 			parts += fmt.Sprintf("%s: %s %d of %d, %d members\n", file.Name, part.Environment.Ident, part.Number, part.Of, len(part.Members))
 		}
 	}
-	wantParts := `keys_2_test.go: Request 4 of 7, 100 members
-keys_2_test.go: Request 5 of 7, 100 members
-keys_2_test.go: Request 6 of 7, 100 members
-keys_3_test.go: Request 7 of 7, 1 members
+	wantParts := `keys_2_test.go: Request 6 of 13, 50 members
+keys_2_test.go: Request 7 of 13, 50 members
+keys_2_test.go: Request 8 of 13, 50 members
+keys_2_test.go: Request 9 of 13, 50 members
+keys_2_test.go: Request 10 of 13, 50 members
+keys_3_test.go: Request 11 of 13, 50 members
+keys_3_test.go: Request 12 of 13, 50 members
+keys_3_test.go: Request 13 of 13, 1 members
 keys_3_test.go: Empty 1 of 1, 0 members
-keys_test.go: Request 1 of 7, 100 members
-keys_test.go: Request 2 of 7, 100 members
-keys_test.go: Request 3 of 7, 100 members
-keys_validate.go: Request 1 of 7, 100 members
-keys_validate.go: Request 2 of 7, 100 members
-keys_validate.go: Request 3 of 7, 100 members
-keys_validate2.go: Request 4 of 7, 100 members
-keys_validate2.go: Request 5 of 7, 100 members
-keys_validate2.go: Request 6 of 7, 100 members
-keys_validate3.go: Request 7 of 7, 1 members
+keys_test.go: Request 1 of 13, 50 members
+keys_test.go: Request 2 of 13, 50 members
+keys_test.go: Request 3 of 13, 50 members
+keys_test.go: Request 4 of 13, 50 members
+keys_test.go: Request 5 of 13, 50 members
+keys_validate.go: Request 1 of 13, 50 members
+keys_validate.go: Request 2 of 13, 50 members
+keys_validate.go: Request 3 of 13, 50 members
+keys_validate.go: Request 4 of 13, 50 members
+keys_validate.go: Request 5 of 13, 50 members
+keys_validate2.go: Request 6 of 13, 50 members
+keys_validate2.go: Request 7 of 13, 50 members
+keys_validate2.go: Request 8 of 13, 50 members
+keys_validate2.go: Request 9 of 13, 50 members
+keys_validate2.go: Request 10 of 13, 50 members
+keys_validate3.go: Request 11 of 13, 50 members
+keys_validate3.go: Request 12 of 13, 50 members
+keys_validate3.go: Request 13 of 13, 1 members
 keys_validate3.go: Empty 1 of 1, 0 members
 `
 	if diff := cmp.Diff(wantParts, parts); diff != "" {

@@ -6,7 +6,7 @@ import (
 )
 
 // Part is a run of an environment's members that one function handles. A function over thousands of keys takes the compiler
-// minutes, so there are at most partSize in one.
+// minutes, and one over a hundred more time than two over fifty, so there are at most partSize in one.
 type Part struct {
 	Environment *Environment
 	Number      int // from one
@@ -16,7 +16,7 @@ type Part struct {
 }
 
 const (
-	partSize = 100 // members a function
+	partSize = 50  // members a function
 	fileSize = 250 // keys a file, if the spec does not say: shards are rendered in parallel, and an editor opens them gladly
 )
 

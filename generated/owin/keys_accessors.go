@@ -49,15 +49,16 @@ func commonRequestScheme(value string) any {
 // CheckRequestScheme tells whether value may be owin.RequestScheme: a non-empty value. The error is a
 // *KeyError: ErrValue.
 func CheckRequestScheme(value string) error {
-	return firstOf(checkRequestScheme(nil, value))
+	var problems []*KeyError
+	checkRequestScheme(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestScheme(problems []*KeyError, value string) []*KeyError {
+func checkRequestScheme(problems *[]*KeyError, value string) {
 	// OWIN 1.0 section 5.1
 	if value == "" {
-		problems = also(problems, valueError(KeyRequestScheme, value, "a non-empty value"))
+		report(problems, valueError(KeyRequestScheme, value, "a non-empty value"))
 	}
-	return problems
 }
 
 // RequestMethod returns owin.RequestMethod, or "" when it is absent.
@@ -112,15 +113,16 @@ func commonRequestMethod(value string) any {
 // CheckRequestMethod tells whether value may be owin.RequestMethod: a token (RFC 9110). The error is
 // a *KeyError: ErrValue.
 func CheckRequestMethod(value string) error {
-	return firstOf(checkRequestMethod(nil, value))
+	var problems []*KeyError
+	checkRequestMethod(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestMethod(problems []*KeyError, value string) []*KeyError {
+func checkRequestMethod(problems *[]*KeyError, value string) {
 	// RFC 9110 section 9.1
 	if !isToken(value) {
-		problems = also(problems, valueError(KeyRequestMethod, value, "a token (RFC 9110)"))
+		report(problems, valueError(KeyRequestMethod, value, "a token (RFC 9110)"))
 	}
-	return problems
 }
 
 // RequestPathBase returns owin.RequestPathBase, or "" when it is absent.
@@ -151,19 +153,20 @@ func SetRequestPathBase(env map[string]any, value string) {
 // CheckRequestPathBase tells whether value may be owin.RequestPathBase: a leading "/" or "", no
 // trailing "/". The error is a *KeyError: ErrValue.
 func CheckRequestPathBase(value string) error {
-	return firstOf(checkRequestPathBase(nil, value))
+	var problems []*KeyError
+	checkRequestPathBase(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestPathBase(problems []*KeyError, value string) []*KeyError {
+func checkRequestPathBase(problems *[]*KeyError, value string) {
 	// OWIN 1.0 section 5.3
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = also(problems, valueError(KeyRequestPathBase, value, `a leading "/" or ""`))
+		report(problems, valueError(KeyRequestPathBase, value, `a leading "/" or ""`))
 	}
 	// OWIN 1.0 section 5.3
 	if strings.HasSuffix(value, "/") {
-		problems = also(problems, valueError(KeyRequestPathBase, value, `no trailing "/"`))
+		report(problems, valueError(KeyRequestPathBase, value, `no trailing "/"`))
 	}
-	return problems
 }
 
 // RequestPath returns owin.RequestPath, or "" when it is absent.
@@ -195,15 +198,16 @@ func SetRequestPath(env map[string]any, value string) {
 // CheckRequestPath tells whether value may be owin.RequestPath: a leading "/" or "" or "*". The error
 // is a *KeyError: ErrValue.
 func CheckRequestPath(value string) error {
-	return firstOf(checkRequestPath(nil, value))
+	var problems []*KeyError
+	checkRequestPath(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestPath(problems []*KeyError, value string) []*KeyError {
+func checkRequestPath(problems *[]*KeyError, value string) {
 	// OWIN 1.0 section 5.3
 	if value != "" && value != "*" && !strings.HasPrefix(value, "/") {
-		problems = also(problems, valueError(KeyRequestPath, value, `a leading "/" or "" or "*"`))
+		report(problems, valueError(KeyRequestPath, value, `a leading "/" or "" or "*"`))
 	}
-	return problems
 }
 
 // RequestQueryString returns owin.RequestQueryString, or "" when it is absent.
@@ -235,15 +239,16 @@ func SetRequestQueryString(env map[string]any, value string) {
 // CheckRequestQueryString tells whether value may be owin.RequestQueryString: a percent-encoded
 // query. The error is a *KeyError: ErrValue.
 func CheckRequestQueryString(value string) error {
-	return firstOf(checkRequestQueryString(nil, value))
+	var problems []*KeyError
+	checkRequestQueryString(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestQueryString(problems []*KeyError, value string) []*KeyError {
+func checkRequestQueryString(problems *[]*KeyError, value string) {
 	// OWIN 1.0 section 5.5
 	if !isQuery(value) {
-		problems = also(problems, valueError(KeyRequestQueryString, value, "a percent-encoded query"))
+		report(problems, valueError(KeyRequestQueryString, value, "a percent-encoded query"))
 	}
-	return problems
 }
 
 // RequestProtocol returns owin.RequestProtocol, or "" when it is absent.
@@ -286,15 +291,16 @@ func commonRequestProtocol(value string) any {
 // CheckRequestProtocol tells whether value may be owin.RequestProtocol: an HTTP version such as
 // HTTP/1.1. The error is a *KeyError: ErrValue.
 func CheckRequestProtocol(value string) error {
-	return firstOf(checkRequestProtocol(nil, value))
+	var problems []*KeyError
+	checkRequestProtocol(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestProtocol(problems []*KeyError, value string) []*KeyError {
+func checkRequestProtocol(problems *[]*KeyError, value string) {
 	// RFC 9112 section 2.3
 	if !isHTTPVersion(value) {
-		problems = also(problems, valueError(KeyRequestProtocol, value, "an HTTP version such as HTTP/1.1"))
+		report(problems, valueError(KeyRequestProtocol, value, "an HTTP version such as HTTP/1.1"))
 	}
-	return problems
 }
 
 // findRequestHeaders gives a value that has any of its types; false for one of another.
@@ -337,23 +343,24 @@ func SetRequestHeaders(env map[string]any, value http.Header) {
 // and differ not only in case, header values without CR, LF and NUL, one Host value, host or
 // host:port. The error is a *KeyError: ErrValue.
 func CheckRequestHeaders(value http.Header) error {
-	return firstOf(checkRequestHeaders(nil, value))
+	var problems []*KeyError
+	checkRequestHeaders(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestHeaders(problems []*KeyError, value http.Header) []*KeyError {
+func checkRequestHeaders(problems *[]*KeyError, value http.Header) {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		report(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
+		report(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
 	// OWIN 1.0 section 5.2
 	if !hasHostHeader(value) {
-		problems = also(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "one Host value, host or host:port"))
+		report(problems, valueError(KeyRequestHeaders, valueSize(len(value)), "one Host value, host or host:port"))
 	}
-	return problems
 }
 
 // RequestBody returns owin.RequestBody, or nil when it is absent.
@@ -486,19 +493,20 @@ func commonResponseStatusCode(value int) any {
 // CheckResponseStatusCode tells whether value may be owin.ResponseStatusCode: at least 101 or 0, at
 // most 999. The error is a *KeyError: ErrValue.
 func CheckResponseStatusCode(value int) error {
-	return firstOf(checkResponseStatusCode(nil, value))
+	var problems []*KeyError
+	checkResponseStatusCode(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseStatusCode(problems []*KeyError, value int) []*KeyError {
+func checkResponseStatusCode(problems *[]*KeyError, value int) {
 	// OWIN 1.0 section 3.4
 	if value != 0 && value < 101 {
-		problems = also(problems, valueError(KeyResponseStatusCode, value, "at least 101 or 0"))
+		report(problems, valueError(KeyResponseStatusCode, value, "at least 101 or 0"))
 	}
 	// RFC 9110 section 15
 	if value > 999 {
-		problems = also(problems, valueError(KeyResponseStatusCode, value, "at most 999"))
+		report(problems, valueError(KeyResponseStatusCode, value, "at most 999"))
 	}
-	return problems
 }
 
 // ResponseReasonPhrase returns owin.ResponseReasonPhrase, or "" when it is absent.
@@ -529,15 +537,16 @@ func SetResponseReasonPhrase(env map[string]any, value string) {
 // CheckResponseReasonPhrase tells whether value may be owin.ResponseReasonPhrase: one line without
 // CR, LF and NUL. The error is a *KeyError: ErrValue.
 func CheckResponseReasonPhrase(value string) error {
-	return firstOf(checkResponseReasonPhrase(nil, value))
+	var problems []*KeyError
+	checkResponseReasonPhrase(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseReasonPhrase(problems []*KeyError, value string) []*KeyError {
+func checkResponseReasonPhrase(problems *[]*KeyError, value string) {
 	// RFC 9112 section 4
 	if !isLine(value) {
-		problems = also(problems, valueError(KeyResponseReasonPhrase, value, "one line without CR, LF and NUL"))
+		report(problems, valueError(KeyResponseReasonPhrase, value, "one line without CR, LF and NUL"))
 	}
-	return problems
 }
 
 // findResponseHeaders gives a value that has any of its types; false for one of another.
@@ -580,19 +589,20 @@ func SetResponseHeaders(env map[string]any, value http.Header) {
 // and differ not only in case, header values without CR, LF and NUL. The error is a *KeyError:
 // ErrValue.
 func CheckResponseHeaders(value http.Header) error {
-	return firstOf(checkResponseHeaders(nil, value))
+	var problems []*KeyError
+	checkResponseHeaders(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseHeaders(problems []*KeyError, value http.Header) []*KeyError {
+func checkResponseHeaders(problems *[]*KeyError, value http.Header) {
 	// OWIN 1.0 section 3.3
 	if !hasHeaderNames(value) {
-		problems = also(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		report(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = also(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
+		report(problems, valueError(KeyResponseHeaders, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
-	return problems
 }
 
 // ResponseBody returns owin.ResponseBody, or nil when it is absent.
@@ -685,15 +695,16 @@ func commonVersion(value string) any {
 // CheckVersion tells whether value may be owin.Version: a non-empty value. The error is a *KeyError:
 // ErrValue.
 func CheckVersion(value string) error {
-	return firstOf(checkVersion(nil, value))
+	var problems []*KeyError
+	checkVersion(&problems, value)
+	return firstOf(problems)
 }
 
-func checkVersion(problems []*KeyError, value string) []*KeyError {
+func checkVersion(problems *[]*KeyError, value string) {
 	// OWIN 1.0 sections 3.2.3 and 4
 	if value == "" {
-		problems = also(problems, valueError(KeyVersion, value, "a non-empty value"))
+		report(problems, valueError(KeyVersion, value, "a non-empty value"))
 	}
-	return problems
 }
 
 // SSLClientCertificate returns ssl.ClientCertificate, or nil when it is absent.
@@ -775,15 +786,16 @@ func SetServerRemoteIPAddress(env map[string]any, value string) {
 // CheckServerRemoteIPAddress tells whether value may be server.RemoteIpAddress: an IP address without
 // brackets or port. The error is a *KeyError: ErrValue.
 func CheckServerRemoteIPAddress(value string) error {
-	return firstOf(checkServerRemoteIPAddress(nil, value))
+	var problems []*KeyError
+	checkServerRemoteIPAddress(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerRemoteIPAddress(problems []*KeyError, value string) []*KeyError {
+func checkServerRemoteIPAddress(problems *[]*KeyError, value string) {
 	// Common Keys section 6
 	if !isIP(value) {
-		problems = also(problems, valueError(KeyServerRemoteIPAddress, value, "an IP address without brackets or port"))
+		report(problems, valueError(KeyServerRemoteIPAddress, value, "an IP address without brackets or port"))
 	}
-	return problems
 }
 
 // ServerRemotePort returns server.RemotePort, or "" when it is absent.
@@ -813,15 +825,16 @@ func SetServerRemotePort(env map[string]any, value string) {
 // CheckServerRemotePort tells whether value may be server.RemotePort: a port from 0 to 65535 in
 // digits. The error is a *KeyError: ErrValue.
 func CheckServerRemotePort(value string) error {
-	return firstOf(checkServerRemotePort(nil, value))
+	var problems []*KeyError
+	checkServerRemotePort(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerRemotePort(problems []*KeyError, value string) []*KeyError {
+func checkServerRemotePort(problems *[]*KeyError, value string) {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = also(problems, valueError(KeyServerRemotePort, value, "a port from 0 to 65535 in digits"))
+		report(problems, valueError(KeyServerRemotePort, value, "a port from 0 to 65535 in digits"))
 	}
-	return problems
 }
 
 // ServerLocalIPAddress returns server.LocalIpAddress, or "" when it is absent.
@@ -851,15 +864,16 @@ func SetServerLocalIPAddress(env map[string]any, value string) {
 // CheckServerLocalIPAddress tells whether value may be server.LocalIpAddress: an IP address without
 // brackets or port. The error is a *KeyError: ErrValue.
 func CheckServerLocalIPAddress(value string) error {
-	return firstOf(checkServerLocalIPAddress(nil, value))
+	var problems []*KeyError
+	checkServerLocalIPAddress(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerLocalIPAddress(problems []*KeyError, value string) []*KeyError {
+func checkServerLocalIPAddress(problems *[]*KeyError, value string) {
 	// Common Keys section 6
 	if !isIP(value) {
-		problems = also(problems, valueError(KeyServerLocalIPAddress, value, "an IP address without brackets or port"))
+		report(problems, valueError(KeyServerLocalIPAddress, value, "an IP address without brackets or port"))
 	}
-	return problems
 }
 
 // ServerLocalPort returns server.LocalPort, or "" when it is absent.
@@ -889,15 +903,16 @@ func SetServerLocalPort(env map[string]any, value string) {
 // CheckServerLocalPort tells whether value may be server.LocalPort: a port from 0 to 65535 in digits.
 // The error is a *KeyError: ErrValue.
 func CheckServerLocalPort(value string) error {
-	return firstOf(checkServerLocalPort(nil, value))
+	var problems []*KeyError
+	checkServerLocalPort(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerLocalPort(problems []*KeyError, value string) []*KeyError {
+func checkServerLocalPort(problems *[]*KeyError, value string) {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = also(problems, valueError(KeyServerLocalPort, value, "a port from 0 to 65535 in digits"))
+		report(problems, valueError(KeyServerLocalPort, value, "a port from 0 to 65535 in digits"))
 	}
-	return problems
 }
 
 // ServerOnSendingHeaders returns server.OnSendingHeaders, or nil when it is absent.
@@ -1161,15 +1176,16 @@ func SetWebSocketSubProtocol(env map[string]any, value string) {
 // CheckWebSocketSubProtocol tells whether value may be websocket.SubProtocol: a token (RFC 9110). The
 // error is a *KeyError: ErrValue.
 func CheckWebSocketSubProtocol(value string) error {
-	return firstOf(checkWebSocketSubProtocol(nil, value))
+	var problems []*KeyError
+	checkWebSocketSubProtocol(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWebSocketSubProtocol(problems []*KeyError, value string) []*KeyError {
+func checkWebSocketSubProtocol(problems *[]*KeyError, value string) {
 	// RFC 6455 section 4.1
 	if !isToken(value) {
-		problems = also(problems, valueError(KeyWebSocketSubProtocol, value, "a token (RFC 9110)"))
+		report(problems, valueError(KeyWebSocketSubProtocol, value, "a token (RFC 9110)"))
 	}
-	return problems
 }
 
 // WebSocketSendAsync returns websocket.SendAsync, or nil when it is absent.
@@ -1302,15 +1318,16 @@ func SetWebSocketClientCloseStatus(env map[string]any, value int) {
 // CheckWebSocketClientCloseStatus tells whether value may be websocket.ClientCloseStatus: a close
 // code (RFC 6455). The error is a *KeyError: ErrValue.
 func CheckWebSocketClientCloseStatus(value int) error {
-	return firstOf(checkWebSocketClientCloseStatus(nil, value))
+	var problems []*KeyError
+	checkWebSocketClientCloseStatus(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWebSocketClientCloseStatus(problems []*KeyError, value int) []*KeyError {
+func checkWebSocketClientCloseStatus(problems *[]*KeyError, value int) {
 	// RFC 6455 section 7.4
 	if !isCloseCode(value) {
-		problems = also(problems, valueError(KeyWebSocketClientCloseStatus, value, "a close code (RFC 6455)"))
+		report(problems, valueError(KeyWebSocketClientCloseStatus, value, "a close code (RFC 6455)"))
 	}
-	return problems
 }
 
 // WebSocketClientCloseDescription returns websocket.ClientCloseDescription, or "" when it is absent.
@@ -1340,15 +1357,16 @@ func SetWebSocketClientCloseDescription(env map[string]any, value string) {
 // CheckWebSocketClientCloseDescription tells whether value may be websocket.ClientCloseDescription:
 // at most 123 bytes. The error is a *KeyError: ErrValue.
 func CheckWebSocketClientCloseDescription(value string) error {
-	return firstOf(checkWebSocketClientCloseDescription(nil, value))
+	var problems []*KeyError
+	checkWebSocketClientCloseDescription(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWebSocketClientCloseDescription(problems []*KeyError, value string) []*KeyError {
+func checkWebSocketClientCloseDescription(problems *[]*KeyError, value string) {
 	// RFC 6455 section 5.5
 	if len(value) > 123 {
-		problems = also(problems, valueError(KeyWebSocketClientCloseDescription, value, "at most 123 bytes"))
+		report(problems, valueError(KeyWebSocketClientCloseDescription, value, "at most 123 bytes"))
 	}
-	return problems
 }
 
 // ResponseProtocol returns owin.ResponseProtocol, or owin.RequestProtocol when it is absent.
@@ -1394,15 +1412,16 @@ func commonResponseProtocol(value string) any {
 // CheckResponseProtocol tells whether value may be owin.ResponseProtocol: an HTTP version such as
 // HTTP/1.1. The error is a *KeyError: ErrValue.
 func CheckResponseProtocol(value string) error {
-	return firstOf(checkResponseProtocol(nil, value))
+	var problems []*KeyError
+	checkResponseProtocol(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseProtocol(problems []*KeyError, value string) []*KeyError {
+func checkResponseProtocol(problems *[]*KeyError, value string) {
 	// RFC 9112 section 2.3
 	if !isHTTPVersion(value) {
-		problems = also(problems, valueError(KeyResponseProtocol, value, "an HTTP version such as HTTP/1.1"))
+		report(problems, valueError(KeyResponseProtocol, value, "an HTTP version such as HTTP/1.1"))
 	}
-	return problems
 }
 
 // RequestUser returns owin.RequestUser, or server.User when it is absent.
@@ -1662,15 +1681,16 @@ func SetAddressPort(env map[string]any, value string) {
 // CheckAddressPort tells whether value may be port: a port from 0 to 65535 in digits. The error is a
 // *KeyError: ErrValue.
 func CheckAddressPort(value string) error {
-	return firstOf(checkAddressPort(nil, value))
+	var problems []*KeyError
+	checkAddressPort(&problems, value)
+	return firstOf(problems)
 }
 
-func checkAddressPort(problems []*KeyError, value string) []*KeyError {
+func checkAddressPort(problems *[]*KeyError, value string) {
 	// RFC 3986 section 3.2.3
 	if !isPort(value) {
-		problems = also(problems, valueError(KeyAddressPort, value, "a port from 0 to 65535 in digits"))
+		report(problems, valueError(KeyAddressPort, value, "a port from 0 to 65535 in digits"))
 	}
-	return problems
 }
 
 // AddressPath returns path, or "" when it is absent.
@@ -1679,10 +1699,7 @@ func checkAddressPort(problems []*KeyError, value string) []*KeyError {
 //
 // Optional in address; common 1.0.0.
 func AddressPath(env map[string]any) string {
-	value, ok := env[KeyAddressPath].(string)
-	if value == "" && (ok || env[KeyAddressPath] == nil) {
-		return ""
-	}
+	value, _ := env[KeyAddressPath].(string)
 	return value
 }
 
@@ -1983,17 +2000,18 @@ func SetOwinHTTPResponseTrailers(env map[string]any, value http.Header) {
 // that are tokens and differ not only in case, header values without CR, LF and NUL. The error is a
 // *KeyError: ErrValue.
 func CheckOwinHTTPResponseTrailers(value http.Header) error {
-	return firstOf(checkOwinHTTPResponseTrailers(nil, value))
+	var problems []*KeyError
+	checkOwinHTTPResponseTrailers(&problems, value)
+	return firstOf(problems)
 }
 
-func checkOwinHTTPResponseTrailers(problems []*KeyError, value http.Header) []*KeyError {
+func checkOwinHTTPResponseTrailers(problems *[]*KeyError, value http.Header) {
 	// RFC 9110 section 6.5
 	if !hasHeaderNames(value) {
-		problems = also(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		report(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
 	// RFC 9110 section 5.5
 	if !hasHeaderValues(value) {
-		problems = also(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header values without CR, LF and NUL"))
+		report(problems, valueError(KeyOwinHTTPResponseTrailers, valueSize(len(value)), "header values without CR, LF and NUL"))
 	}
-	return problems
 }

@@ -18,72 +18,74 @@ import (
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateRequest(env map[string]any) error {
-	return validationError("request", validateRequest(env, nil, nil))
+	var problems []*KeyError
+	validateRequest(env, nil, &problems)
+	return validationError("request", problems)
 }
 
-func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
+func validateRequest(env map[string]any, view *RequestView, problems *[]*KeyError) {
 	if value, ok := env[KeyRequestScheme].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestScheme, "string"))
+		report(problems, lookupProblem(env, KeyRequestScheme, "string"))
 	} else {
 		if view != nil {
 			view.RequestScheme = value
 		}
-		problems = checkRequestScheme(problems, value)
+		checkRequestScheme(problems, value)
 	}
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
+		report(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else {
 		if view != nil {
 			view.RequestMethod = value
 		}
-		problems = checkRequestMethod(problems, value)
+		checkRequestMethod(problems, value)
 	}
 	if value, ok := env[KeyRequestPathBase].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestPathBase, "string"))
+		report(problems, lookupProblem(env, KeyRequestPathBase, "string"))
 	} else {
 		if view != nil {
 			view.RequestPathBase = value
 		}
-		problems = checkRequestPathBase(problems, value)
+		checkRequestPathBase(problems, value)
 	}
 	if value, ok := env[KeyRequestPath].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestPath, "string"))
+		report(problems, lookupProblem(env, KeyRequestPath, "string"))
 	} else {
 		if view != nil {
 			view.RequestPath = value
 		}
-		problems = checkRequestPath(problems, value)
+		checkRequestPath(problems, value)
 		// OWIN 1.0 section 5.3
 		if RequestPathBase(env) == "" && value == "" {
-			problems = also(problems, valueError(KeyRequestPath, value, "a non-empty value while owin.RequestPathBase is empty"))
+			report(problems, valueError(KeyRequestPath, value, "a non-empty value while owin.RequestPathBase is empty"))
 		}
 	}
 	if value, ok := env[KeyRequestQueryString].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestQueryString, "string"))
+		report(problems, lookupProblem(env, KeyRequestQueryString, "string"))
 	} else {
 		if view != nil {
 			view.RequestQueryString = value
 		}
-		problems = checkRequestQueryString(problems, value)
+		checkRequestQueryString(problems, value)
 	}
 	if value, ok := env[KeyRequestProtocol].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestProtocol, "string"))
+		report(problems, lookupProblem(env, KeyRequestProtocol, "string"))
 	} else {
 		if view != nil {
 			view.RequestProtocol = value
 		}
-		problems = checkRequestProtocol(problems, value)
+		checkRequestProtocol(problems, value)
 	}
 	if value, ok := findRequestHeaders(env[KeyRequestHeaders]); value == nil {
-		problems = also(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
+		report(problems, nilProblem(env, KeyRequestHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		if view != nil {
 			view.RequestHeaders = value
 		}
-		problems = checkRequestHeaders(problems, value)
+		checkRequestHeaders(problems, value)
 	}
 	if value, ok := env[KeyRequestBody].(io.ReadCloser); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestBody, "io.ReadCloser"))
+		report(problems, lookupProblem(env, KeyRequestBody, "io.ReadCloser"))
 	} else if view != nil {
 		view.RequestBody = value
 	}
@@ -94,7 +96,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.RequestID, view.Has.RequestID = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyRequestID, "string"))
+		report(problems, lookupProblem(env, KeyRequestID, "string"))
 	}
 	switch value := env[KeyResponseStatusCode].(type) {
 	case nil:
@@ -102,9 +104,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ResponseStatusCode, view.Has.ResponseStatusCode = value, true
 		}
-		problems = checkResponseStatusCode(problems, value)
+		checkResponseStatusCode(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyResponseStatusCode, "int"))
+		report(problems, lookupProblem(env, KeyResponseStatusCode, "int"))
 	}
 	switch value := env[KeyResponseReasonPhrase].(type) {
 	case nil:
@@ -113,36 +115,36 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ResponseReasonPhrase, view.Has.ResponseReasonPhrase = value, true
 			}
-			problems = checkResponseReasonPhrase(problems, value)
+			checkResponseReasonPhrase(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
+		report(problems, lookupProblem(env, KeyResponseReasonPhrase, "string"))
 	}
 	if value, ok := findResponseHeaders(env[KeyResponseHeaders]); value == nil {
-		problems = also(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
+		report(problems, nilProblem(env, KeyResponseHeaders, "map[string][]string or http.Header", ok))
 	} else {
 		if view != nil {
 			view.ResponseHeaders = value
 		}
-		problems = checkResponseHeaders(problems, value)
+		checkResponseHeaders(problems, value)
 	}
 	if value, ok := env[KeyResponseBody].(io.Writer); !ok {
-		problems = also(problems, lookupProblem(env, KeyResponseBody, "io.Writer"))
+		report(problems, lookupProblem(env, KeyResponseBody, "io.Writer"))
 	} else if view != nil {
 		view.ResponseBody = value
 	}
 	if value, ok := env[KeyCallCancelled].(context.Context); !ok {
-		problems = also(problems, lookupProblem(env, KeyCallCancelled, "context.Context"))
+		report(problems, lookupProblem(env, KeyCallCancelled, "context.Context"))
 	} else if view != nil {
 		view.CallCancelled = value
 	}
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyVersion, "string"))
+		report(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
 		if view != nil {
 			view.Version = value
 		}
-		problems = checkVersion(problems, value)
+		checkVersion(problems, value)
 	}
 	switch value := env[KeySSLClientCertificate].(type) {
 	case nil:
@@ -151,7 +153,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.SSLClientCertificate, view.Has.SSLClientCertificate = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySSLClientCertificate, "*x509.Certificate"))
+		report(problems, lookupProblem(env, KeySSLClientCertificate, "*x509.Certificate"))
 	}
 	switch value := env[KeySSLLoadClientCertAsync].(type) {
 	case nil:
@@ -160,7 +162,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.SSLLoadClientCertAsync, view.Has.SSLLoadClientCertAsync = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySSLLoadClientCertAsync, "func(context.Context) error"))
+		report(problems, lookupProblem(env, KeySSLLoadClientCertAsync, "func(context.Context) error"))
 	}
 	switch value := env[KeyServerRemoteIPAddress].(type) {
 	case nil:
@@ -169,10 +171,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ServerRemoteIPAddress, view.Has.ServerRemoteIPAddress = value, true
 			}
-			problems = checkServerRemoteIPAddress(problems, value)
+			checkServerRemoteIPAddress(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerRemoteIPAddress, "string"))
+		report(problems, lookupProblem(env, KeyServerRemoteIPAddress, "string"))
 	}
 	switch value := env[KeyServerRemotePort].(type) {
 	case nil:
@@ -181,10 +183,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ServerRemotePort, view.Has.ServerRemotePort = value, true
 			}
-			problems = checkServerRemotePort(problems, value)
+			checkServerRemotePort(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerRemotePort, "string"))
+		report(problems, lookupProblem(env, KeyServerRemotePort, "string"))
 	}
 	switch value := env[KeyServerLocalIPAddress].(type) {
 	case nil:
@@ -193,10 +195,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ServerLocalIPAddress, view.Has.ServerLocalIPAddress = value, true
 			}
-			problems = checkServerLocalIPAddress(problems, value)
+			checkServerLocalIPAddress(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerLocalIPAddress, "string"))
+		report(problems, lookupProblem(env, KeyServerLocalIPAddress, "string"))
 	}
 	switch value := env[KeyServerLocalPort].(type) {
 	case nil:
@@ -205,10 +207,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ServerLocalPort, view.Has.ServerLocalPort = value, true
 			}
-			problems = checkServerLocalPort(problems, value)
+			checkServerLocalPort(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerLocalPort, "string"))
+		report(problems, lookupProblem(env, KeyServerLocalPort, "string"))
 	}
 	switch value := env[KeyServerOnSendingHeaders].(type) {
 	case nil:
@@ -217,7 +219,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.ServerOnSendingHeaders, view.Has.ServerOnSendingHeaders = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error"))
+		report(problems, lookupProblem(env, KeyServerOnSendingHeaders, "func(callback func(state any), state any) error"))
 	}
 	switch value := env[KeySendFileSendAsync].(type) {
 	case nil:
@@ -226,7 +228,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.SendFileSendAsync, view.Has.SendFileSendAsync = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySendFileSendAsync, "SendFileFunc"))
+		report(problems, lookupProblem(env, KeySendFileSendAsync, "SendFileFunc"))
 	}
 	switch value := env[KeyOpaqueUpgrade].(type) {
 	case nil:
@@ -235,7 +237,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.OpaqueUpgrade, view.Has.OpaqueUpgrade = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc"))
+		report(problems, lookupProblem(env, KeyOpaqueUpgrade, "OpaqueUpgradeFunc"))
 	}
 	switch value := env[KeyWebSocketAccept].(type) {
 	case nil:
@@ -244,7 +246,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.WebSocketAccept, view.Has.WebSocketAccept = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketAccept, "WebSocketAcceptFunc"))
+		report(problems, lookupProblem(env, KeyWebSocketAccept, "WebSocketAcceptFunc"))
 	}
 	switch value := env[KeyWebSocketAcceptAlt].(type) {
 	case nil:
@@ -253,7 +255,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.WebSocketAcceptAlt, view.Has.WebSocketAcceptAlt = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc"))
+		report(problems, lookupProblem(env, KeyWebSocketAcceptAlt, "WebSocketAcceptAltFunc"))
 	}
 	switch value := env[KeyResponseProtocol].(type) {
 	case nil:
@@ -262,10 +264,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.ResponseProtocol, view.Has.ResponseProtocol = value, true
 			}
-			problems = checkResponseProtocol(problems, value)
+			checkResponseProtocol(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyResponseProtocol, "string"))
+		report(problems, lookupProblem(env, KeyResponseProtocol, "string"))
 	}
 	if value := env[KeyRequestUser]; value != nil && view != nil {
 		view.RequestUser, view.Has.RequestUser = value, true
@@ -277,7 +279,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.ServerIsLocal, view.Has.ServerIsLocal = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerIsLocal, "bool"))
+		report(problems, lookupProblem(env, KeyServerIsLocal, "bool"))
 	}
 	switch value := env[KeyServerCapabilities].(type) {
 	case nil:
@@ -286,7 +288,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.ServerCapabilities, view.Has.ServerCapabilities = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
+		report(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
 	switch value := env[KeyHostTraceOutput].(type) {
 	case nil:
@@ -295,7 +297,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HostTraceOutput, view.Has.HostTraceOutput = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
+		report(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
 	if value := env[KeyServerUser]; value != nil && view != nil {
 		view.ServerUser, view.Has.ServerUser = value, true
@@ -307,7 +309,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.ServerConnectionID, view.Has.ServerConnectionID = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerConnectionID, "string"))
+		report(problems, lookupProblem(env, KeyServerConnectionID, "string"))
 	}
 	switch value := env[KeyHostAppName].(type) {
 	case nil:
@@ -316,7 +318,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HostAppName, view.Has.HostAppName = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostAppName, "string"))
+		report(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
 	switch value := env[KeyHostAppMode].(type) {
 	case nil:
@@ -325,7 +327,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HostAppMode, view.Has.HostAppMode = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostAppMode, "string"))
+		report(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
 	switch value := env[KeyHostOnAppDisposing].(type) {
 	case nil:
@@ -334,7 +336,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HostOnAppDisposing, view.Has.HostOnAppDisposing = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
+		report(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
 	}
 	switch value := env[KeyHTTPRequest].(type) {
 	case nil:
@@ -343,7 +345,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HTTPRequest, view.Has.HTTPRequest = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHTTPRequest, "*http.Request"))
+		report(problems, lookupProblem(env, KeyHTTPRequest, "*http.Request"))
 	}
 	switch value := env[KeyHTTPResponseWriter].(type) {
 	case nil:
@@ -352,19 +354,18 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.HTTPResponseWriter, view.Has.HTTPResponseWriter = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
+		report(problems, lookupProblem(env, KeyHTTPResponseWriter, "http.ResponseWriter"))
 	}
 	if value, ok := findOwinHTTPResponseTrailers(env[KeyOwinHTTPResponseTrailers]); !ok && env[KeyOwinHTTPResponseTrailers] != nil {
-		problems = also(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
+		report(problems, lookupProblem(env, KeyOwinHTTPResponseTrailers, "map[string][]string or http.Header"))
 	} else if ok {
 		if value != nil {
 			if view != nil {
 				view.OwinHTTPResponseTrailers, view.Has.OwinHTTPResponseTrailers = value, true
 			}
-			problems = checkOwinHTTPResponseTrailers(problems, value)
+			checkOwinHTTPResponseTrailers(problems, value)
 		}
 	}
-	return problems
 }
 
 // ValidateStartup checks a startup environment: that required keys are there and not nil, and that
@@ -376,17 +377,19 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateStartup(env map[string]any) error {
-	return validationError("startup", validateStartup(env, nil, nil))
+	var problems []*KeyError
+	validateStartup(env, nil, &problems)
+	return validationError("startup", problems)
 }
 
-func validateStartup(env map[string]any, view *StartupView, problems []*KeyError) []*KeyError {
+func validateStartup(env map[string]any, view *StartupView, problems *[]*KeyError) {
 	if value, ok := env[KeyVersion].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyVersion, "string"))
+		report(problems, lookupProblem(env, KeyVersion, "string"))
 	} else {
 		if view != nil {
 			view.Version = value
 		}
-		problems = checkVersion(problems, value)
+		checkVersion(problems, value)
 	}
 	switch value := env[KeyServerCapabilities].(type) {
 	case nil:
@@ -395,7 +398,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.ServerCapabilities, view.Has.ServerCapabilities = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
+		report(problems, lookupProblem(env, KeyServerCapabilities, "map[string]any"))
 	}
 	switch value := env[KeyServerOnInit].(type) {
 	case nil:
@@ -404,7 +407,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.ServerOnInit, view.Has.ServerOnInit = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerOnInit, "func(callback func(context.Context) error)"))
+		report(problems, lookupProblem(env, KeyServerOnInit, "func(callback func(context.Context) error)"))
 	}
 	switch value := env[KeyServerOnDispose].(type) {
 	case nil:
@@ -413,7 +416,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.ServerOnDispose, view.Has.ServerOnDispose = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerOnDispose, "context.Context"))
+		report(problems, lookupProblem(env, KeyServerOnDispose, "context.Context"))
 	}
 	switch value := env[KeyHostTraceOutput].(type) {
 	case nil:
@@ -422,7 +425,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.HostTraceOutput, view.Has.HostTraceOutput = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
+		report(problems, lookupProblem(env, KeyHostTraceOutput, "io.Writer"))
 	}
 	switch value := env[KeyHostAddresses].(type) {
 	case nil:
@@ -431,7 +434,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.HostAddresses, view.Has.HostAddresses = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostAddresses, "[]map[string]any"))
+		report(problems, lookupProblem(env, KeyHostAddresses, "[]map[string]any"))
 	}
 	switch value := env[KeyHostAppName].(type) {
 	case nil:
@@ -440,7 +443,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.HostAppName, view.Has.HostAppName = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostAppName, "string"))
+		report(problems, lookupProblem(env, KeyHostAppName, "string"))
 	}
 	switch value := env[KeyHostAppMode].(type) {
 	case nil:
@@ -449,7 +452,7 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.HostAppMode, view.Has.HostAppMode = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostAppMode, "string"))
+		report(problems, lookupProblem(env, KeyHostAppMode, "string"))
 	}
 	switch value := env[KeyHostOnAppDisposing].(type) {
 	case nil:
@@ -458,9 +461,8 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 			view.HostOnAppDisposing, view.Has.HostOnAppDisposing = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
+		report(problems, lookupProblem(env, KeyHostOnAppDisposing, "context.Context"))
 	}
-	return problems
 }
 
 // ValidateCapabilities checks a capabilities environment: that required keys are there and not nil,
@@ -469,10 +471,12 @@ func validateStartup(env map[string]any, view *StartupView, problems []*KeyError
 //
 // What the server can do, the map behind server.Capabilities, the same for all requests.
 func ValidateCapabilities(env map[string]any) error {
-	return validationError("capabilities", validateCapabilities(env, nil, nil))
+	var problems []*KeyError
+	validateCapabilities(env, nil, &problems)
+	return validationError("capabilities", problems)
 }
 
-func validateCapabilities(env map[string]any, view *CapabilitiesView, problems []*KeyError) []*KeyError {
+func validateCapabilities(env map[string]any, view *CapabilitiesView, problems *[]*KeyError) {
 	switch value := env[KeyOpaqueVersion].(type) {
 	case nil:
 	case string:
@@ -480,7 +484,7 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 			view.OpaqueVersion, view.Has.OpaqueVersion = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
+		report(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	}
 	switch value := env[KeyWebSocketVersion].(type) {
 	case nil:
@@ -489,7 +493,7 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 			view.WebSocketVersion, view.Has.WebSocketVersion = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
+		report(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	}
 	switch value := env[KeySendFileVersion].(type) {
 	case nil:
@@ -498,7 +502,7 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 			view.SendFileVersion, view.Has.SendFileVersion = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySendFileVersion, "string"))
+		report(problems, lookupProblem(env, KeySendFileVersion, "string"))
 	}
 	switch value := env[KeySendFileSupport].(type) {
 	case nil:
@@ -507,7 +511,7 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 			view.SendFileSupport, view.Has.SendFileSupport = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySendFileSupport, "map[string]any"))
+		report(problems, lookupProblem(env, KeySendFileSupport, "map[string]any"))
 	}
 	switch value := env[KeySendFileConcurrency].(type) {
 	case nil:
@@ -516,9 +520,8 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 			view.SendFileConcurrency, view.Has.SendFileConcurrency = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySendFileConcurrency, "string"))
+		report(problems, lookupProblem(env, KeySendFileConcurrency, "string"))
 	}
-	return problems
 }
 
 // ValidateAddress checks an address environment: that required keys are there and not nil, and that
@@ -527,10 +530,12 @@ func validateCapabilities(env map[string]any, view *CapabilitiesView, problems [
 //
 // One address that the server listens on, an item of host.Addresses.
 func ValidateAddress(env map[string]any) error {
-	return validationError("address", validateAddress(env, nil, nil))
+	var problems []*KeyError
+	validateAddress(env, nil, &problems)
+	return validationError("address", problems)
 }
 
-func validateAddress(env map[string]any, view *AddressView, problems []*KeyError) []*KeyError {
+func validateAddress(env map[string]any, view *AddressView, problems *[]*KeyError) {
 	switch value := env[KeyAddressScheme].(type) {
 	case nil:
 	case string:
@@ -538,7 +543,7 @@ func validateAddress(env map[string]any, view *AddressView, problems []*KeyError
 			view.AddressScheme, view.Has.AddressScheme = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAddressScheme, "string"))
+		report(problems, lookupProblem(env, KeyAddressScheme, "string"))
 	}
 	switch value := env[KeyAddressHost].(type) {
 	case nil:
@@ -547,7 +552,7 @@ func validateAddress(env map[string]any, view *AddressView, problems []*KeyError
 			view.AddressHost, view.Has.AddressHost = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAddressHost, "string"))
+		report(problems, lookupProblem(env, KeyAddressHost, "string"))
 	}
 	switch value := env[KeyAddressPort].(type) {
 	case nil:
@@ -556,10 +561,10 @@ func validateAddress(env map[string]any, view *AddressView, problems []*KeyError
 			if view != nil {
 				view.AddressPort, view.Has.AddressPort = value, true
 			}
-			problems = checkAddressPort(problems, value)
+			checkAddressPort(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAddressPort, "string"))
+		report(problems, lookupProblem(env, KeyAddressPort, "string"))
 	}
 	switch value := env[KeyAddressPath].(type) {
 	case nil:
@@ -568,9 +573,8 @@ func validateAddress(env map[string]any, view *AddressView, problems []*KeyError
 			view.AddressPath, view.Has.AddressPath = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAddressPath, "string"))
+		report(problems, lookupProblem(env, KeyAddressPath, "string"))
 	}
-	return problems
 }
 
 // ValidateWebSocket checks a websocket environment: that required keys are there and not nil, and
@@ -582,38 +586,40 @@ func validateAddress(env map[string]any, view *AddressView, problems []*KeyError
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateWebSocket(env map[string]any) error {
-	return validationError("websocket", validateWebSocket(env, nil, nil))
+	var problems []*KeyError
+	validateWebSocket(env, nil, &problems)
+	return validationError("websocket", problems)
 }
 
-func validateWebSocket(env map[string]any, view *WebSocketView, problems []*KeyError) []*KeyError {
+func validateWebSocket(env map[string]any, view *WebSocketView, problems *[]*KeyError) {
 	if value, ok := env[KeyWebSocketVersion].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
+		report(problems, lookupProblem(env, KeyWebSocketVersion, "string"))
 	} else {
 		if view != nil {
 			view.WebSocketVersion = value
 		}
 		// WebSocket 0.4.0 section 5
 		if value != "1.0" {
-			problems = also(problems, valueError(KeyWebSocketVersion, value, `"1.0"`))
+			report(problems, valueError(KeyWebSocketVersion, value, `"1.0"`))
 		}
 	}
 	if value, ok := env[KeyWebSocketSendAsync].(WebSocketSendFunc); value == nil {
-		problems = also(problems, nilProblem(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
+		report(problems, nilProblem(env, KeyWebSocketSendAsync, "WebSocketSendFunc", ok))
 	} else if view != nil {
 		view.WebSocketSendAsync = value
 	}
 	if value, ok := env[KeyWebSocketReceiveAsync].(WebSocketReceiveFunc); value == nil {
-		problems = also(problems, nilProblem(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
+		report(problems, nilProblem(env, KeyWebSocketReceiveAsync, "WebSocketReceiveFunc", ok))
 	} else if view != nil {
 		view.WebSocketReceiveAsync = value
 	}
 	if value, ok := env[KeyWebSocketCloseAsync].(WebSocketCloseFunc); value == nil {
-		problems = also(problems, nilProblem(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
+		report(problems, nilProblem(env, KeyWebSocketCloseAsync, "WebSocketCloseFunc", ok))
 	} else if view != nil {
 		view.WebSocketCloseAsync = value
 	}
 	if value, ok := env[KeyWebSocketCallCancelled].(context.Context); !ok {
-		problems = also(problems, lookupProblem(env, KeyWebSocketCallCancelled, "context.Context"))
+		report(problems, lookupProblem(env, KeyWebSocketCallCancelled, "context.Context"))
 	} else if view != nil {
 		view.WebSocketCallCancelled = value
 	}
@@ -623,9 +629,9 @@ func validateWebSocket(env map[string]any, view *WebSocketView, problems []*KeyE
 		if view != nil {
 			view.WebSocketClientCloseStatus, view.Has.WebSocketClientCloseStatus = value, true
 		}
-		problems = checkWebSocketClientCloseStatus(problems, value)
+		checkWebSocketClientCloseStatus(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketClientCloseStatus, "int"))
+		report(problems, lookupProblem(env, KeyWebSocketClientCloseStatus, "int"))
 	}
 	switch value := env[KeyWebSocketClientCloseDescription].(type) {
 	case nil:
@@ -634,12 +640,11 @@ func validateWebSocket(env map[string]any, view *WebSocketView, problems []*KeyE
 			if view != nil {
 				view.WebSocketClientCloseDescription, view.Has.WebSocketClientCloseDescription = value, true
 			}
-			problems = checkWebSocketClientCloseDescription(problems, value)
+			checkWebSocketClientCloseDescription(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketClientCloseDescription, "string"))
+		report(problems, lookupProblem(env, KeyWebSocketClientCloseDescription, "string"))
 	}
-	return problems
 }
 
 // ValidateWebSocketAccept checks a websocket-accept environment: that required keys are there and not
@@ -648,10 +653,12 @@ func validateWebSocket(env map[string]any, view *WebSocketView, problems []*KeyE
 //
 // The parameters of websocket.Accept.
 func ValidateWebSocketAccept(env map[string]any) error {
-	return validationError("websocket-accept", validateWebSocketAccept(env, nil, nil))
+	var problems []*KeyError
+	validateWebSocketAccept(env, nil, &problems)
+	return validationError("websocket-accept", problems)
 }
 
-func validateWebSocketAccept(env map[string]any, view *WebSocketAcceptView, problems []*KeyError) []*KeyError {
+func validateWebSocketAccept(env map[string]any, view *WebSocketAcceptView, problems *[]*KeyError) {
 	switch value := env[KeyWebSocketSubProtocol].(type) {
 	case nil:
 	case string:
@@ -659,12 +666,11 @@ func validateWebSocketAccept(env map[string]any, view *WebSocketAcceptView, prob
 			if view != nil {
 				view.WebSocketSubProtocol, view.Has.WebSocketSubProtocol = value, true
 			}
-			problems = checkWebSocketSubProtocol(problems, value)
+			checkWebSocketSubProtocol(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWebSocketSubProtocol, "string"))
+		report(problems, lookupProblem(env, KeyWebSocketSubProtocol, "string"))
 	}
-	return problems
 }
 
 // ValidateOpaque checks an opaque environment: that required keys are there and not nil, and that all
@@ -676,32 +682,33 @@ func validateWebSocketAccept(env map[string]any, view *WebSocketAcceptView, prob
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateOpaque(env map[string]any) error {
-	return validationError("opaque", validateOpaque(env, nil, nil))
+	var problems []*KeyError
+	validateOpaque(env, nil, &problems)
+	return validationError("opaque", problems)
 }
 
-func validateOpaque(env map[string]any, view *OpaqueView, problems []*KeyError) []*KeyError {
+func validateOpaque(env map[string]any, view *OpaqueView, problems *[]*KeyError) {
 	if value, ok := env[KeyOpaqueVersion].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
+		report(problems, lookupProblem(env, KeyOpaqueVersion, "string"))
 	} else {
 		if view != nil {
 			view.OpaqueVersion = value
 		}
 		// Opaque 0.3.0 section 5
 		if value != "1.0" {
-			problems = also(problems, valueError(KeyOpaqueVersion, value, `"1.0"`))
+			report(problems, valueError(KeyOpaqueVersion, value, `"1.0"`))
 		}
 	}
 	if value, ok := env[KeyOpaqueStream].(io.ReadWriter); !ok {
-		problems = also(problems, lookupProblem(env, KeyOpaqueStream, "io.ReadWriter"))
+		report(problems, lookupProblem(env, KeyOpaqueStream, "io.ReadWriter"))
 	} else if view != nil {
 		view.OpaqueStream = value
 	}
 	if value, ok := env[KeyOpaqueCallCancelled].(context.Context); !ok {
-		problems = also(problems, lookupProblem(env, KeyOpaqueCallCancelled, "context.Context"))
+		report(problems, lookupProblem(env, KeyOpaqueCallCancelled, "context.Context"))
 	} else if view != nil {
 		view.OpaqueCallCancelled = value
 	}
-	return problems
 }
 
 // ValidateOpaqueUpgrade returns nil: no key is defined for an opaque-upgrade environment.

@@ -94,7 +94,9 @@ type RequestHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadRequest(env map[string]any) (view RequestView, err error) {
-	err = validationError("request", validateRequest(env, &view, nil))
+	var problems []*KeyError
+	validateRequest(env, &view, &problems)
+	err = validationError("request", problems)
 	return view, err
 }
 
@@ -299,7 +301,9 @@ type StartupHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadStartup(env map[string]any) (view StartupView, err error) {
-	err = validationError("startup", validateStartup(env, &view, nil))
+	var problems []*KeyError
+	validateStartup(env, &view, &problems)
+	err = validationError("startup", problems)
 	return view, err
 }
 
@@ -386,7 +390,9 @@ type CapabilitiesHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadCapabilities(env map[string]any) (view CapabilitiesView, err error) {
-	err = validationError("capabilities", validateCapabilities(env, &view, nil))
+	var problems []*KeyError
+	validateCapabilities(env, &view, &problems)
+	err = validationError("capabilities", problems)
 	return view, err
 }
 
@@ -457,7 +463,9 @@ type AddressHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadAddress(env map[string]any) (view AddressView, err error) {
-	err = validationError("address", validateAddress(env, &view, nil))
+	var problems []*KeyError
+	validateAddress(env, &view, &problems)
+	err = validationError("address", problems)
 	return view, err
 }
 
@@ -525,7 +533,9 @@ type WebSocketHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadWebSocket(env map[string]any) (view WebSocketView, err error) {
-	err = validationError("websocket", validateWebSocket(env, &view, nil))
+	var problems []*KeyError
+	validateWebSocket(env, &view, &problems)
+	err = validationError("websocket", problems)
 	return view, err
 }
 
@@ -588,7 +598,9 @@ type WebSocketAcceptHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadWebSocketAccept(env map[string]any) (view WebSocketAcceptView, err error) {
-	err = validationError("websocket-accept", validateWebSocketAccept(env, &view, nil))
+	var problems []*KeyError
+	validateWebSocketAccept(env, &view, &problems)
+	err = validationError("websocket-accept", problems)
 	return view, err
 }
 
@@ -635,7 +647,9 @@ type OpaqueHas struct{}
 // ReadOpaque reads and checks an opaque environment. The error is that of ValidateOpaque; beside it
 // the view holds the values that have their types.
 func ReadOpaque(env map[string]any) (view OpaqueView, err error) {
-	err = validationError("opaque", validateOpaque(env, &view, nil))
+	var problems []*KeyError
+	validateOpaque(env, &view, &problems)
+	err = validationError("opaque", problems)
 	return view, err
 }
 

@@ -12,7 +12,7 @@ const ErrForbidden errorKind = "key is forbidden"
 func forbidden(key, want string) *KeyError { return &KeyError{key, ErrForbidden, "present", want} }
 
 // forbiddenNames adds a problem for each key between the prefix and the suffix that is not nil, in the order of their names.
-func forbiddenNames(problems []*KeyError, env map[string]any, prefix, suffix, want string) []*KeyError {
+func forbiddenNames(problems *[]*KeyError, env map[string]any, prefix, suffix, want string) {
 	var names []string
 	for name, value := range env {
 		if value != nil && len(name) > len(prefix)+len(suffix) && strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix) {
@@ -21,7 +21,6 @@ func forbiddenNames(problems []*KeyError, env map[string]any, prefix, suffix, wa
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		problems = append(problems, forbidden(name, want))
+		report(problems, forbidden(name, want))
 	}
-	return problems
 }

@@ -60,16 +60,19 @@ func check(value int) error {
 	return firstOf(problems)
 }
 
-func validate(env map[string]any) error { return validationError("app", validatePart(env, nil, nil)) }
+func validate(env map[string]any) error {
+	var problems []*KeyError
+	validatePart(env, nil, &problems)
+	return validationError("app", problems)
+}
 
-func validatePart(env map[string]any, _ *struct{}, problems []*KeyError) []*KeyError {
+func validatePart(env map[string]any, _ *struct{}, problems *[]*KeyError) {
 	if value, ok := env[key].(*int); value == nil {
-		problems = also(problems, nilProblem(env, key, "*int", ok))
+		report(problems, nilProblem(env, key, "*int", ok))
 	}
 	if _, ok := env["app.Name"].(string); !ok {
-		problems = also(problems, lookupProblem(env, "app.Name", "string"))
+		report(problems, lookupProblem(env, "app.Name", "string"))
 	}
-	return problems
 }
 
 // TestTestkit runs what tests generated packages on accessors written by hand.
@@ -254,12 +257,15 @@ func TestPattern(t *testing.T) {
 
 func TestForbidden(t *testing.T) {
 	env := map[string]any{"HTTP_X_": 1, "HTTP_X_B": 1, "HTTP_X_A": "", "HTTP_X_C": nil, "HTTP_Y": 1, "A.x.B": 1, "A.B": 1}
-	err := validationError("cgi", forbiddenNames(forbiddenNames(nil, env, "HTTP_X_", "", "no such key"), env, "A.", ".B", "none"))
+	var problems []*KeyError
+	forbiddenNames(&problems, env, "HTTP_X_", "", "no such key")
+	forbiddenNames(&problems, env, "A.", ".B", "none")
+	err := validationError("cgi", problems)
 	const want = "cgi environment: HTTP_X_A: present, want no such key; HTTP_X_B: present, want no such key; A.x.B: present, want none"
 	if err == nil || err.Error() != want || !errors.Is(err, ErrForbidden) {
 		t.Errorf("the error is %v, want %s", err, want)
 	}
-	if n := testing.AllocsPerRun(10, func() { forbiddenNames(nil, env, "C", "", "") }); n != 0 {
+	if n := testing.AllocsPerRun(10, func() { forbiddenNames(&problems, env, "C", "", "") }); n != 0 {
 		t.Errorf("looking for names that are not there costs %v allocations", n)
 	}
 }

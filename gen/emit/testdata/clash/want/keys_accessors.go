@@ -191,14 +191,15 @@ func SetErrorsNew(env map[string]any, value string) {
 // CheckErrorsNew tells whether value may be errors.New: a leading "`\"\\". The error is a *KeyError:
 // ErrValue.
 func CheckErrorsNew(value string) error {
-	return firstOf(checkErrorsNew(nil, value))
+	var problems []*KeyError
+	checkErrorsNew(&problems, value)
+	return firstOf(problems)
 }
 
-func checkErrorsNew(problems []*KeyError, value string) []*KeyError {
+func checkErrorsNew(problems *[]*KeyError, value string) {
 	if !strings.HasPrefix(value, "`\"\\") {
-		problems = also(problems, valueError(KeyErrorsNew, value, "a leading \"`\\\"\\\\\""))
+		report(problems, valueError(KeyErrorsNew, value, "a leading \"`\\\"\\\\\""))
 	}
-	return problems
 }
 
 // LinuxTest returns linux.Test, or "" when it is absent.

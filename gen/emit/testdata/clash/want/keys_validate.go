@@ -15,32 +15,34 @@ import (
 // their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
 // order of the spec.
 func Validate(env map[string]any) error {
-	return validationError("", validate(env, nil, nil))
+	var problems []*KeyError
+	validate(env, nil, &problems)
+	return validationError("", problems)
 }
 
-func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError {
+func validate(env map[string]any, view *View, problems *[]*KeyError) {
 	if value, ok := env[KeyAText].(*texttemplate.Template); value == nil {
-		problems = also(problems, nilProblem(env, KeyAText, "*template.Template", ok))
+		report(problems, nilProblem(env, KeyAText, "*template.Template", ok))
 	} else if view != nil {
 		view.AText = value
 	}
 	if value, ok := env[KeyAHTML].(*htmltemplate.Template); value == nil {
-		problems = also(problems, nilProblem(env, KeyAHTML, "*template.Template", ok))
+		report(problems, nilProblem(env, KeyAHTML, "*template.Template", ok))
 	} else if view != nil {
 		view.AHTML = value
 	}
 	if value, ok := env[KeyARand].(*mathrand.Rand); value == nil {
-		problems = also(problems, nilProblem(env, KeyARand, "*rand.Rand", ok))
+		report(problems, nilProblem(env, KeyARand, "*rand.Rand", ok))
 	} else if view != nil {
 		view.ARand = value
 	}
 	if value, ok := env[KeyARand2].(*mathrand2.Rand); value == nil {
-		problems = also(problems, nilProblem(env, KeyARand2, "*rand.Rand", ok))
+		report(problems, nilProblem(env, KeyARand2, "*rand.Rand", ok))
 	} else if view != nil {
 		view.ARand2 = value
 	}
 	if value, ok := env[KeyAScanner].(*goscanner.Scanner); value == nil {
-		problems = also(problems, nilProblem(env, KeyAScanner, "*scanner.Scanner", ok))
+		report(problems, nilProblem(env, KeyAScanner, "*scanner.Scanner", ok))
 	} else if view != nil {
 		view.AScanner = value
 	}
@@ -51,20 +53,20 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.ATextScanner, view.Has.ATextScanner = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyATextScanner, "*scanner.Scanner"))
+		report(problems, lookupProblem(env, KeyATextScanner, "*scanner.Scanner"))
 	}
 	if value, ok := env[KeyFuncType].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyFuncType, "string"))
+		report(problems, lookupProblem(env, KeyFuncType, "string"))
 	} else if view != nil {
 		view.FuncType = value
 	}
 	if value, ok := env[KeyErrorsNew].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyErrorsNew, "string"))
+		report(problems, lookupProblem(env, KeyErrorsNew, "string"))
 	} else {
 		if view != nil {
 			view.ErrorsNew = value
 		}
-		problems = checkErrorsNew(problems, value)
+		checkErrorsNew(problems, value)
 	}
 	switch value := env[KeyLinuxTest].(type) {
 	case nil:
@@ -73,7 +75,7 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.LinuxTest, view.Has.LinuxTest = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyLinuxTest, "string"))
+		report(problems, lookupProblem(env, KeyLinuxTest, "string"))
 	}
 	switch value := env[KeyTimestamp].(type) {
 	case nil:
@@ -82,7 +84,7 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.Timestamp, view.Has.Timestamp = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyTimestamp, "string"))
+		report(problems, lookupProblem(env, KeyTimestamp, "string"))
 	}
 	switch value := env[KeyRackHijack].(type) {
 	case nil:
@@ -91,7 +93,7 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.RackHijack, view.Has.RackHijack = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyRackHijack, "bool"))
+		report(problems, lookupProblem(env, KeyRackHijack, "bool"))
 	}
 	switch value := env[KeyServerName].(type) {
 	case nil:
@@ -100,7 +102,7 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.ServerName, view.Has.ServerName = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyServerName, "string"))
+		report(problems, lookupProblem(env, KeyServerName, "string"))
 	}
 	switch value := env[KeyNaïveŒuvre].(type) {
 	case nil:
@@ -109,7 +111,6 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.NaïveŒuvre, view.Has.NaïveŒuvre = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyNaïveŒuvre, "string"))
+		report(problems, lookupProblem(env, KeyNaïveŒuvre, "string"))
 	}
-	return problems
 }

@@ -49,14 +49,15 @@ func SetCount(env map[string]any, value int) {
 
 // CheckCount tells whether value may be log.Count: at least 1. The error is a *KeyError: ErrValue.
 func CheckCount(value int) error {
-	return firstOf(checkCount(nil, value))
+	var problems []*KeyError
+	checkCount(&problems, value)
+	return firstOf(problems)
 }
 
-func checkCount(problems []*KeyError, value int) []*KeyError {
+func checkCount(problems *[]*KeyError, value int) {
 	if value < 1 {
-		problems = also(problems, valueError(KeyCount, value, "at least 1"))
+		report(problems, valueError(KeyCount, value, "at least 1"))
 	}
-	return problems
 }
 
 // findFloats gives a value that has any of its types; false for one of another.
@@ -533,14 +534,15 @@ func SetDay(env map[string]any, value time.Time) {
 // CheckDay tells whether value may be log.Day: one of 2026-01-01T00:00:00Z, 2026-07-01T00:00:00Z. The
 // error is a *KeyError: ErrValue.
 func CheckDay(value time.Time) error {
-	return firstOf(checkDay(nil, value))
+	var problems []*KeyError
+	checkDay(&problems, value)
+	return firstOf(problems)
 }
 
-func checkDay(problems []*KeyError, value time.Time) []*KeyError {
+func checkDay(problems *[]*KeyError, value time.Time) {
 	if !value.Equal(time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)) && !value.Equal(time.Date(2026, time.July, 1, 0, 0, 0, 0, time.UTC)) {
-		problems = also(problems, valueError(KeyDay, value, "one of 2026-01-01T00:00:00Z, 2026-07-01T00:00:00Z"))
+		report(problems, valueError(KeyDay, value, "one of 2026-01-01T00:00:00Z, 2026-07-01T00:00:00Z"))
 	}
-	return problems
 }
 
 // findStamp gives a value that has any of its types; false for one of another.
@@ -584,14 +586,15 @@ func SetStamp(env map[string]any, value kinds.Stamp) {
 // CheckStamp tells whether value may be log.Stamp: 2026-07-01T00:00:00Z. The error is a *KeyError:
 // ErrValue.
 func CheckStamp(value kinds.Stamp) error {
-	return firstOf(checkStamp(nil, value))
+	var problems []*KeyError
+	checkStamp(&problems, value)
+	return firstOf(problems)
 }
 
-func checkStamp(problems []*KeyError, value kinds.Stamp) []*KeyError {
+func checkStamp(problems *[]*KeyError, value kinds.Stamp) {
 	if !time.Time(value).Equal(time.Date(2026, time.July, 1, 0, 0, 0, 0, time.UTC)) {
-		problems = also(problems, valueError(KeyStamp, time.Time(value), "2026-07-01T00:00:00Z"))
+		report(problems, valueError(KeyStamp, time.Time(value), "2026-07-01T00:00:00Z"))
 	}
-	return problems
 }
 
 // findWait gives a value that has any of its types; false for one of another.
@@ -636,17 +639,18 @@ func SetWait(env map[string]any, value time.Duration) {
 // CheckWait tells whether value may be log.Wait: at least 1ms or 0s, at most 1h0m0s. The error is a
 // *KeyError: ErrValue.
 func CheckWait(value time.Duration) error {
-	return firstOf(checkWait(nil, value))
+	var problems []*KeyError
+	checkWait(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
+func checkWait(problems *[]*KeyError, value time.Duration) {
 	if value != 0 && value < time.Millisecond {
-		problems = also(problems, valueError(KeyWait, value, "at least 1ms or 0s"))
+		report(problems, valueError(KeyWait, value, "at least 1ms or 0s"))
 	}
 	if value > time.Hour {
-		problems = also(problems, valueError(KeyWait, value, "at most 1h0m0s"))
+		report(problems, valueError(KeyWait, value, "at most 1h0m0s"))
 	}
-	return problems
 }
 
 // Retry returns log.Retry, or 0 when it is absent.
@@ -673,16 +677,17 @@ func SetRetry(env map[string]any, value time.Duration) {
 // CheckRetry tells whether value may be log.Retry: one of 1s, 1m30s, 0s. The error is a *KeyError:
 // ErrValue.
 func CheckRetry(value time.Duration) error {
-	return firstOf(checkRetry(nil, value))
+	var problems []*KeyError
+	checkRetry(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRetry(problems []*KeyError, value time.Duration) []*KeyError {
+func checkRetry(problems *[]*KeyError, value time.Duration) {
 	switch value {
 	case time.Second, 90 * time.Second, 0:
 	default:
-		problems = also(problems, valueError(KeyRetry, value, "one of 1s, 1m30s, 0s"))
+		report(problems, valueError(KeyRetry, value, "one of 1s, 1m30s, 0s"))
 	}
-	return problems
 }
 
 // findTimeout gives a value that has any of its types; false for one of another.
@@ -761,16 +766,17 @@ func SetPeer(env map[string]any, value netip.Addr) {
 // CheckPeer tells whether value may be log.Peer: one of ::1, 127.0.0.1. The error is a *KeyError:
 // ErrValue.
 func CheckPeer(value netip.Addr) error {
-	return firstOf(checkPeer(nil, value))
+	var problems []*KeyError
+	checkPeer(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPeer(problems []*KeyError, value netip.Addr) []*KeyError {
+func checkPeer(problems *[]*KeyError, value netip.Addr) {
 	switch value {
 	case netip.MustParseAddr("::1"), netip.MustParseAddr("127.0.0.1"):
 	default:
-		problems = also(problems, valueError(KeyPeer, value, "one of ::1, 127.0.0.1"))
+		report(problems, valueError(KeyPeer, value, "one of ::1, 127.0.0.1"))
 	}
-	return problems
 }
 
 // findNetwork gives a value that has any of its types; false for one of another.
@@ -903,14 +909,15 @@ func SetTags(env map[string]any, value []string) {
 // CheckTags tells whether value may be log.Tags: at least 2 items. The error is a *KeyError:
 // ErrValue.
 func CheckTags(value []string) error {
-	return firstOf(checkTags(nil, value))
+	var problems []*KeyError
+	checkTags(&problems, value)
+	return firstOf(problems)
 }
 
-func checkTags(problems []*KeyError, value []string) []*KeyError {
+func checkTags(problems *[]*KeyError, value []string) {
 	if len(value) < 2 {
-		problems = also(problems, valueError(KeyTags, valueSize(len(value)), "at least 2 items"))
+		report(problems, valueError(KeyTags, valueSize(len(value)), "at least 2 items"))
 	}
-	return problems
 }
 
 // findMatrix gives a value that has any of its types; false for one of another.
@@ -1315,14 +1322,15 @@ func SetData(env map[string]any, value []byte) {
 
 // CheckData tells whether value may be log.Data: at most 9 items. The error is a *KeyError: ErrValue.
 func CheckData(value []byte) error {
-	return firstOf(checkData(nil, value))
+	var problems []*KeyError
+	checkData(&problems, value)
+	return firstOf(problems)
 }
 
-func checkData(problems []*KeyError, value []byte) []*KeyError {
+func checkData(problems *[]*KeyError, value []byte) {
 	if len(value) > 9 {
-		problems = also(problems, valueError(KeyData, valueSize(len(value)), "at most 9 items"))
+		report(problems, valueError(KeyData, valueSize(len(value)), "at most 9 items"))
 	}
-	return problems
 }
 
 // findParts gives a value that has any of its types; false for one of another.
@@ -1595,14 +1603,15 @@ func SetNumbersList(env map[string]any, name string, value []float64) {
 // CheckNumbersList tells whether value may be log.numbers.<name>.list: at most 3 items. The error is
 // a *KeyError: ErrValue.
 func CheckNumbersList(value []float64) error {
-	return firstOf(checkNumbersList(nil, "log.numbers.<name>.list", value))
+	var problems []*KeyError
+	checkNumbersList(&problems, "log.numbers.<name>.list", value)
+	return firstOf(problems)
 }
 
-func checkNumbersList(problems []*KeyError, name string, value []float64) []*KeyError {
+func checkNumbersList(problems *[]*KeyError, name string, value []float64) {
 	if len(value) > 3 {
-		problems = also(problems, valueError(name, valueSize(len(value)), "at most 3 items"))
+		report(problems, valueError(name, valueSize(len(value)), "at most 3 items"))
 	}
-	return problems
 }
 
 // AllNumbersList ranges over the values of log.numbers.<name>.list by their name, in no particular
@@ -1659,14 +1668,15 @@ func SetWaitsOf(env map[string]any, name string, value time.Duration) {
 // CheckWaitsOf tells whether value may be log.waits.of.*: at most 1h0m0s. The error is a *KeyError:
 // ErrValue.
 func CheckWaitsOf(value time.Duration) error {
-	return firstOf(checkWaitsOf(nil, "log.waits.of.*", value))
+	var problems []*KeyError
+	checkWaitsOf(&problems, "log.waits.of.*", value)
+	return firstOf(problems)
 }
 
-func checkWaitsOf(problems []*KeyError, name string, value time.Duration) []*KeyError {
+func checkWaitsOf(problems *[]*KeyError, name string, value time.Duration) {
 	if value > time.Hour {
-		problems = also(problems, valueError(name, value, "at most 1h0m0s"))
+		report(problems, valueError(name, value, "at most 1h0m0s"))
 	}
-	return problems
 }
 
 // AllWaitsOf ranges over the values of log.waits.of.* by their name, in no particular order. Values
@@ -1775,14 +1785,15 @@ func SetLimits(env map[string]any, value []string) {
 // CheckLimits tells whether value may be log.Limits: at least 1 item. The error is a *KeyError:
 // ErrValue.
 func CheckLimits(value []string) error {
-	return firstOf(checkLimits(nil, value))
+	var problems []*KeyError
+	checkLimits(&problems, value)
+	return firstOf(problems)
 }
 
-func checkLimits(problems []*KeyError, value []string) []*KeyError {
+func checkLimits(problems *[]*KeyError, value []string) {
 	if len(value) < 1 {
-		problems = also(problems, valueError(KeyLimits, valueSize(len(value)), "at least 1 item"))
+		report(problems, valueError(KeyLimits, valueSize(len(value)), "at least 1 item"))
 	}
-	return problems
 }
 
 // Name returns log.Name, or "" when it is absent.

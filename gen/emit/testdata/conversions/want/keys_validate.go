@@ -19,95 +19,96 @@ import (
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateRecord(env map[string]any) error {
-	problems := validateRecord(env, nil, nil)
-	return validationError("record", validateTemplatesOfRecord(env, nil, problems))
+	var problems []*KeyError
+	validateRecord(env, nil, &problems)
+	validateTemplatesOfRecord(env, nil, &problems)
+	return validationError("record", problems)
 }
 
-func validateTemplatesOfRecord(env map[string]any, view *RecordView, problems []*KeyError) []*KeyError {
-	first := len(problems)
+func validateTemplatesOfRecord(env map[string]any, view *RecordView, problems *[]*KeyError) {
+	first := len(*problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfRecord(env, view, problems, template, name, found)
+			validatePart2OfRecord(env, view, problems, template, name, found)
 		}
 	}
-	sortByName(problems[first:])
-	return problems
+	sortByName((*problems)[first:])
 }
 
-func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) []*KeyError {
+func validateRecord(env map[string]any, view *RecordView, problems *[]*KeyError) {
 	if value, ok := findCount(env[KeyCount]); !ok {
-		problems = also(problems, lookupProblem(env, KeyCount, "int or float64 (whole, below 2^53) or json.Number (whole)"))
+		report(problems, lookupProblem(env, KeyCount, "int or float64 (whole, below 2^53) or json.Number (whole)"))
 	} else {
 		if view != nil {
 			view.Count = value
 		}
-		problems = checkCount(problems, value)
+		checkCount(problems, value)
 	}
 	if value, ok := findFloats(env[KeyFloats]); !ok && env[KeyFloats] != nil {
-		problems = also(problems, lookupProblem(env, KeyFloats, "int64 or float64 (whole, below 2^53)"))
+		report(problems, lookupProblem(env, KeyFloats, "int64 or float64 (whole, below 2^53)"))
 	} else if ok {
 		if view != nil {
 			view.Floats, view.Has.Floats = value, true
 		}
 	}
 	if value, ok := findWide(env[KeyWide]); !ok && env[KeyWide] != nil {
-		problems = also(problems, lookupProblem(env, KeyWide, "int or int8 or int32 or int64 (in range) or uint64 (in range)"))
+		report(problems, lookupProblem(env, KeyWide, "int or int8 or int32 or int64 (in range) or uint64 (in range)"))
 	} else if ok {
 		if view != nil {
 			view.Wide, view.Has.Wide = value, true
 		}
 	}
 	if value, ok := findNarrow(env[KeyNarrow]); !ok && env[KeyNarrow] != nil {
-		problems = also(problems, lookupProblem(env, KeyNarrow, "uint8 or float64 (whole) or json.Number (whole) or int (in range) or float32 (whole)"))
+		report(problems, lookupProblem(env, KeyNarrow, "uint8 or float64 (whole) or json.Number (whole) or int (in range) or float32 (whole)"))
 	} else if ok {
 		if view != nil {
 			view.Narrow, view.Has.Narrow = value, true
 		}
 	}
 	if value, ok := findUnsigned(env[KeyUnsigned]); !ok && env[KeyUnsigned] != nil {
-		problems = also(problems, lookupProblem(env, KeyUnsigned, "uint or uint64 (in range) or int (in range)"))
+		report(problems, lookupProblem(env, KeyUnsigned, "uint or uint64 (in range) or int (in range)"))
 	} else if ok {
 		if view != nil {
 			view.Unsigned, view.Has.Unsigned = value, true
 		}
 	}
 	if value, ok := findLevel(env[KeyLevel]); !ok && env[KeyLevel] != nil {
-		problems = also(problems, lookupProblem(env, KeyLevel, "kinds.Level or float64 (whole) or json.Number (whole) or int (in range)"))
+		report(problems, lookupProblem(env, KeyLevel, "kinds.Level or float64 (whole) or json.Number (whole) or int (in range)"))
 	} else if ok {
 		if view != nil {
 			view.Level, view.Has.Level = value, true
 		}
 	}
 	if value, ok := findRatio(env[KeyRatio]); !ok && env[KeyRatio] != nil {
-		problems = also(problems, lookupProblem(env, KeyRatio, "float64 or json.Number (without loss) or float32 or int (without loss) or int32"))
+		report(problems, lookupProblem(env, KeyRatio, "float64 or json.Number (without loss) or float32 or int (without loss) or int32"))
 	} else if ok {
 		if view != nil {
 			view.Ratio, view.Has.Ratio = value, true
 		}
 	}
 	if value, ok := findSmall(env[KeySmall]); !ok && env[KeySmall] != nil {
-		problems = also(problems, lookupProblem(env, KeySmall, "float32 or float64 (without loss) or json.Number (without loss) or int64 (without loss)"))
+		report(problems, lookupProblem(env, KeySmall, "float32 or float64 (without loss) or json.Number (without loss) or int64 (without loss)"))
 	} else if ok {
 		if view != nil {
 			view.Small, view.Has.Small = value, true
 		}
 	}
 	if value, ok := findShare(env[KeyShare]); !ok && env[KeyShare] != nil {
-		problems = also(problems, lookupProblem(env, KeyShare, "kinds.Ratio or float64 (without loss) or json.Number (without loss)"))
+		report(problems, lookupProblem(env, KeyShare, "kinds.Ratio or float64 (without loss) or json.Number (without loss)"))
 	} else if ok {
 		if view != nil {
 			view.Share, view.Has.Share = value, true
 		}
 	}
 	if value, ok := findLabel(env[KeyLabel]); !ok && env[KeyLabel] != nil {
-		problems = also(problems, lookupProblem(env, KeyLabel, "kinds.Label or string"))
+		report(problems, lookupProblem(env, KeyLabel, "kinds.Label or string"))
 	} else if ok {
 		if view != nil {
 			view.Label, view.Has.Label = value, true
 		}
 	}
 	if value, ok := findFlag(env[KeyFlag]); !ok && env[KeyFlag] != nil {
-		problems = also(problems, lookupProblem(env, KeyFlag, "kinds.Flag or bool"))
+		report(problems, lookupProblem(env, KeyFlag, "kinds.Flag or bool"))
 	} else if ok {
 		if view != nil {
 			view.Flag, view.Has.Flag = value, true
@@ -120,15 +121,15 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Text, view.Has.Text = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyText, "string"))
+		report(problems, lookupProblem(env, KeyText, "string"))
 	}
 	if value, ok := findTime(env[KeyTime]); !ok {
-		problems = also(problems, lookupProblem(env, KeyTime, "time.Time or string (RFC 3339)"))
+		report(problems, lookupProblem(env, KeyTime, "time.Time or string (RFC 3339)"))
 	} else if view != nil {
 		view.Time = value
 	}
 	if value, ok := findEpoch(env[KeyEpoch]); !ok && env[KeyEpoch] != nil {
-		problems = also(problems, lookupProblem(env, KeyEpoch, "time.Time or string (RFC 3339)"))
+		report(problems, lookupProblem(env, KeyEpoch, "time.Time or string (RFC 3339)"))
 	} else if ok {
 		if view != nil {
 			view.Epoch, view.Has.Epoch = value, true
@@ -140,25 +141,25 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 		if view != nil {
 			view.Day, view.Has.Day = value, true
 		}
-		problems = checkDay(problems, value)
+		checkDay(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyDay, "time.Time"))
+		report(problems, lookupProblem(env, KeyDay, "time.Time"))
 	}
 	if value, ok := findStamp(env[KeyStamp]); !ok && env[KeyStamp] != nil {
-		problems = also(problems, lookupProblem(env, KeyStamp, "kinds.Stamp or string (RFC 3339)"))
+		report(problems, lookupProblem(env, KeyStamp, "kinds.Stamp or string (RFC 3339)"))
 	} else if ok {
 		if view != nil {
 			view.Stamp, view.Has.Stamp = value, true
 		}
-		problems = checkStamp(problems, value)
+		checkStamp(problems, value)
 	}
 	if value, ok := findWait(env[KeyWait]); !ok && env[KeyWait] != nil {
-		problems = also(problems, lookupProblem(env, KeyWait, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)"))
+		report(problems, lookupProblem(env, KeyWait, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)"))
 	} else if ok {
 		if view != nil {
 			view.Wait, view.Has.Wait = value, true
 		}
-		problems = checkWait(problems, value)
+		checkWait(problems, value)
 	}
 	switch value := env[KeyRetry].(type) {
 	case nil:
@@ -166,32 +167,32 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 		if view != nil {
 			view.Retry, view.Has.Retry = value, true
 		}
-		problems = checkRetry(problems, value)
+		checkRetry(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRetry, "time.Duration"))
+		report(problems, lookupProblem(env, KeyRetry, "time.Duration"))
 	}
 	if value, ok := findTimeout(env[KeyTimeout]); !ok && env[KeyTimeout] != nil {
-		problems = also(problems, lookupProblem(env, KeyTimeout, "kinds.Timeout or string (a duration)"))
+		report(problems, lookupProblem(env, KeyTimeout, "kinds.Timeout or string (a duration)"))
 	} else if ok {
 		if view != nil {
 			view.Timeout, view.Has.Timeout = value, true
 		}
 	}
 	if value, ok := findPeer(env[KeyPeer]); !ok && env[KeyPeer] != nil {
-		problems = also(problems, lookupProblem(env, KeyPeer, "netip.Addr or string (an IP address)"))
+		report(problems, lookupProblem(env, KeyPeer, "netip.Addr or string (an IP address)"))
 	} else if ok {
 		if view != nil {
 			view.Peer, view.Has.Peer = value, true
 		}
-		problems = checkPeer(problems, value)
+		checkPeer(problems, value)
 	}
 	if value, ok := findNetwork(env[KeyNetwork]); !ok {
-		problems = also(problems, lookupProblem(env, KeyNetwork, "netip.Prefix or string (an IP network)"))
+		report(problems, lookupProblem(env, KeyNetwork, "netip.Prefix or string (an IP network)"))
 	} else if view != nil {
 		view.Network = value
 	}
 	if value, ok := findProxy(env[KeyProxy]); !ok && env[KeyProxy] != nil {
-		problems = also(problems, lookupProblem(env, KeyProxy, "kinds.Peer or string (an IP address)"))
+		report(problems, lookupProblem(env, KeyProxy, "kinds.Peer or string (an IP address)"))
 	} else if ok {
 		if view != nil {
 			view.Proxy, view.Has.Proxy = value, true
@@ -204,130 +205,130 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Local, view.Has.Local = value, true
 		}
 		if other, err := LookupPeer(env); err == nil && other == netip.MustParseAddr("127.0.0.1") && value == "" {
-			problems = also(problems, valueError(KeyLocal, value, "a non-empty value while log.Peer is 127.0.0.1"))
+			report(problems, valueError(KeyLocal, value, "a non-empty value while log.Peer is 127.0.0.1"))
 		}
 		if other, err := LookupEpoch(env); err == nil && other.Equal(time.Date(1970, time.January, 1, 0, 0, 0, 0, time.UTC)) && len(value) > 3 {
-			problems = also(problems, valueError(KeyLocal, value, "at most 3 bytes while log.Epoch is 1970-01-01T00:00:00Z"))
+			report(problems, valueError(KeyLocal, value, "at most 3 bytes while log.Epoch is 1970-01-01T00:00:00Z"))
 		}
 		if other, err := LookupWait(env); err == nil && other == 2*time.Second && !strings.HasPrefix(value, "a") {
-			problems = also(problems, valueError(KeyLocal, value, `a leading "a" while log.Wait is 2s`))
+			report(problems, valueError(KeyLocal, value, `a leading "a" while log.Wait is 2s`))
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyLocal, "string"))
+		report(problems, lookupProblem(env, KeyLocal, "string"))
 	}
 	if value, ok := findTags(env[KeyTags]); !ok && env[KeyTags] != nil {
-		problems = also(problems, lookupProblem(env, KeyTags, "[]string or []any (of string)"))
+		report(problems, lookupProblem(env, KeyTags, "[]string or []any (of string)"))
 	} else if ok {
 		if value != nil {
 			if view != nil {
 				view.Tags, view.Has.Tags = value, true
 			}
-			problems = checkTags(problems, value)
+			checkTags(problems, value)
 		}
 	}
 	if value, ok := findMatrix(env[KeyMatrix]); !ok && env[KeyMatrix] != nil {
-		problems = also(problems, lookupProblem(env, KeyMatrix, "[][]float64 or []any (of []float64)"))
+		report(problems, lookupProblem(env, KeyMatrix, "[][]float64 or []any (of []float64)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Matrix, view.Has.Matrix = value, true
 		}
 	}
 	if value, ok := findSizes(env[KeySizes]); !ok && env[KeySizes] != nil {
-		problems = also(problems, lookupProblem(env, KeySizes, "[]int or []any (of int)"))
+		report(problems, lookupProblem(env, KeySizes, "[]int or []any (of int)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Sizes, view.Has.Sizes = value, true
 		}
 	}
 	if value, ok := findTimes(env[KeyTimes]); !ok && env[KeyTimes] != nil {
-		problems = also(problems, lookupProblem(env, KeyTimes, "[]time.Time or []any (of time.Time)"))
+		report(problems, lookupProblem(env, KeyTimes, "[]time.Time or []any (of time.Time)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Times, view.Has.Times = value, true
 		}
 	}
 	if value, ok := findWaits(env[KeyWaits]); !ok && env[KeyWaits] != nil {
-		problems = also(problems, lookupProblem(env, KeyWaits, "[]time.Duration or []any (of time.Duration)"))
+		report(problems, lookupProblem(env, KeyWaits, "[]time.Duration or []any (of time.Duration)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Waits, view.Has.Waits = value, true
 		}
 	}
 	if value, ok := findTimeouts(env[KeyTimeouts]); !ok && env[KeyTimeouts] != nil {
-		problems = also(problems, lookupProblem(env, KeyTimeouts, "map[string]kinds.Timeout or map[string]any (of kinds.Timeout)"))
+		report(problems, lookupProblem(env, KeyTimeouts, "map[string]kinds.Timeout or map[string]any (of kinds.Timeout)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Timeouts, view.Has.Timeouts = value, true
 		}
 	}
 	if value, ok := findPeers(env[KeyPeers]); !ok && env[KeyPeers] != nil {
-		problems = also(problems, lookupProblem(env, KeyPeers, "[]netip.Addr or []any (of netip.Addr)"))
+		report(problems, lookupProblem(env, KeyPeers, "[]netip.Addr or []any (of netip.Addr)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Peers, view.Has.Peers = value, true
 		}
 	}
 	if value, ok := findNetworks(env[KeyNetworks]); !ok && env[KeyNetworks] != nil {
-		problems = also(problems, lookupProblem(env, KeyNetworks, "map[string]netip.Prefix or map[string]any (of netip.Prefix)"))
+		report(problems, lookupProblem(env, KeyNetworks, "map[string]netip.Prefix or map[string]any (of netip.Prefix)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Networks, view.Has.Networks = value, true
 		}
 	}
 	if value, ok := findLabels(env[KeyLabels]); !ok && env[KeyLabels] != nil {
-		problems = also(problems, lookupProblem(env, KeyLabels, "kinds.Labels or []any (of kinds.Label)"))
+		report(problems, lookupProblem(env, KeyLabels, "kinds.Labels or []any (of kinds.Label)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Labels, view.Has.Labels = value, true
 		}
 	}
 	if value, ok := findCounts(env[KeyCounts]); !ok && env[KeyCounts] != nil {
-		problems = also(problems, lookupProblem(env, KeyCounts, "kinds.Counts or map[string]any (of kinds.Level)"))
+		report(problems, lookupProblem(env, KeyCounts, "kinds.Counts or map[string]any (of kinds.Level)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Counts, view.Has.Counts = value, true
 		}
 	}
 	if value, ok := findFlags(env[KeyFlags]); !ok && env[KeyFlags] != nil {
-		problems = also(problems, lookupProblem(env, KeyFlags, "map[string]bool or map[string]any (of bool)"))
+		report(problems, lookupProblem(env, KeyFlags, "map[string]bool or map[string]any (of bool)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Flags, view.Has.Flags = value, true
 		}
 	}
 	if value, ok := findHeader(env[KeyHeader]); !ok && env[KeyHeader] != nil {
-		problems = also(problems, lookupProblem(env, KeyHeader, "map[string][]string or http.Header or map[string]any (of []string)"))
+		report(problems, lookupProblem(env, KeyHeader, "map[string][]string or http.Header or map[string]any (of []string)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Header, view.Has.Header = value, true
 		}
 	}
 	if value, ok := findData(env[KeyData]); !ok && env[KeyData] != nil {
-		problems = also(problems, lookupProblem(env, KeyData, "[]byte or string (base64)"))
+		report(problems, lookupProblem(env, KeyData, "[]byte or string (base64)"))
 	} else if ok {
 		if value != nil {
 			if view != nil {
 				view.Data, view.Has.Data = value, true
 			}
-			problems = checkData(problems, value)
+			checkData(problems, value)
 		}
 	}
 	if value, ok := findParts(env[KeyParts]); !ok && env[KeyParts] != nil {
-		problems = also(problems, lookupProblem(env, KeyParts, "[][]byte or []any (of []byte)"))
+		report(problems, lookupProblem(env, KeyParts, "[][]byte or []any (of []byte)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Parts, view.Has.Parts = value, true
 		}
 	}
 	if value, ok := findNested(env[KeyNested]); !ok && env[KeyNested] != nil {
-		problems = also(problems, lookupProblem(env, KeyNested, "map[string]map[string][]any or map[string]any (of map[string][]any)"))
+		report(problems, lookupProblem(env, KeyNested, "map[string]map[string][]any or map[string]any (of map[string][]any)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Nested, view.Has.Nested = value, true
 		}
 	}
 	if value, ok := findContext(env[KeyContext]); !ok && env[KeyContext] != nil {
-		problems = also(problems, lookupProblem(env, KeyContext, "[]map[string]any or []any (of map[string]any)"))
+		report(problems, lookupProblem(env, KeyContext, "[]map[string]any or []any (of map[string]any)"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Context, view.Has.Context = value, true
@@ -340,7 +341,7 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Things, view.Has.Things = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyThings, "[]any"))
+		report(problems, lookupProblem(env, KeyThings, "[]any"))
 	}
 	if value := env[KeyAnything]; value != nil && view != nil {
 		view.Anything, view.Has.Anything = value, true
@@ -355,20 +356,20 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Deep, view.Has.Deep = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyDeep, "map[string][]map[string]any"))
+		report(problems, lookupProblem(env, KeyDeep, "map[string][]map[string]any"))
 	}
 	if value, ok := env[KeyHandler].(HandlerFunc); value == nil {
-		problems = also(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
+		report(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
 	} else if view != nil {
 		view.Handler = value
 	}
 	if value, ok := env[KeyOut].(io.Writer); !ok {
-		problems = also(problems, lookupProblem(env, KeyOut, "io.Writer"))
+		report(problems, lookupProblem(env, KeyOut, "io.Writer"))
 	} else if view != nil {
 		view.Out = value
 	}
 	if value, ok := env[KeySettings].(map[string]any); value == nil {
-		problems = also(problems, nilProblem(env, KeySettings, "map[string]any", ok))
+		report(problems, nilProblem(env, KeySettings, "map[string]any", ok))
 	} else if view != nil {
 		view.Settings = value
 	}
@@ -379,10 +380,10 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			if view != nil {
 				view.Limits, view.Has.Limits = value, true
 			}
-			problems = checkLimits(problems, value)
+			checkLimits(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyLimits, "[]string"))
+		report(problems, lookupProblem(env, KeyLimits, "[]string"))
 	}
 	switch value := env[KeyName].(type) {
 	case nil:
@@ -391,7 +392,7 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Name, view.Has.Name = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyName, "string"))
+		report(problems, lookupProblem(env, KeyName, "string"))
 	}
 	switch value := env[KeySize].(type) {
 	case nil:
@@ -400,19 +401,18 @@ func validateRecord(env map[string]any, view *RecordView, problems []*KeyError) 
 			view.Size, view.Has.Size = value, true
 		}
 		if Name(env) != "" && value > 0 {
-			problems = also(problems, valueError(KeySize, value, "at most 0 while log.Name is not empty"))
+			report(problems, valueError(KeySize, value, "at most 0 while log.Name is not empty"))
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySize, "int64"))
+		report(problems, lookupProblem(env, KeySize, "int64"))
 	}
-	return problems
 }
 
-func validatePart2OfRecord(env map[string]any, view *RecordView, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfRecord(env map[string]any, view *RecordView, problems *[]*KeyError, template int, name string, found any) {
 	switch template {
 	case templateTimesAt:
 		if value, ok := findTimesAt(found); !ok && found != nil {
-			problems = also(problems, lookupProblem(env, name, "time.Time or string (RFC 3339)"))
+			report(problems, lookupProblem(env, name, "time.Time or string (RFC 3339)"))
 		} else if ok {
 			if view != nil {
 				view.TimesAt = withEntry(view.TimesAt, name[len(KeyTimesAt):], value)
@@ -420,24 +420,23 @@ func validatePart2OfRecord(env map[string]any, view *RecordView, problems []*Key
 		}
 	case templateNumbersList:
 		if value, ok := findNumbersList(found); !ok && found != nil {
-			problems = also(problems, lookupProblem(env, name, "[]float64 or []any (of float64)"))
+			report(problems, lookupProblem(env, name, "[]float64 or []any (of float64)"))
 		} else if ok {
 			if value != nil {
 				if view != nil {
 					view.NumbersList = withEntry(view.NumbersList, name[len(KeyNumbersList):len(name)-len(KeyNumbersListSuffix)], value)
 				}
-				problems = checkNumbersList(problems, name, value)
+				checkNumbersList(problems, name, value)
 			}
 		}
 	case templateWaitsOf:
 		if value, ok := findWaitsOf(found); !ok && found != nil {
-			problems = also(problems, lookupProblem(env, name, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)"))
+			report(problems, lookupProblem(env, name, "time.Duration or string (a duration) or float64 (whole, below 2^53) or json.Number (whole)"))
 		} else if ok {
 			if view != nil {
 				view.WaitsOf = withEntry(view.WaitsOf, name[len(KeyWaitsOf):], value)
 			}
-			problems = checkWaitsOf(problems, name, value)
+			checkWaitsOf(problems, name, value)
 		}
 	}
-	return problems
 }

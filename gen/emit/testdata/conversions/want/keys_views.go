@@ -125,8 +125,10 @@ type RecordHas struct {
 //
 // An optional key that is nil counts as absent.
 func ReadRecord(env map[string]any) (view RecordView, err error) {
-	problems := validateRecord(env, &view, nil)
-	err = validationError("record", validateTemplatesOfRecord(env, &view, problems))
+	var problems []*KeyError
+	validateRecord(env, &view, &problems)
+	validateTemplatesOfRecord(env, &view, &problems)
+	err = validationError("record", problems)
 	return view, err
 }
 
@@ -260,6 +262,11 @@ func DiffRecord(got, want map[string]any) string {
 // WriteTo stores the values of the view in env: those of the required keys, and of the optional ones
 // that the view has. Other keys stay as they are.
 func (view RecordView) WriteTo(env map[string]any) {
+	view.writePart1(env)
+	view.writePart2(env)
+}
+
+func (view *RecordView) writePart1(env map[string]any) {
 	SetCount(env, view.Count)
 	if view.Has.Floats {
 		SetFloats(env, view.Floats)
@@ -398,18 +405,18 @@ func (view RecordView) WriteTo(env map[string]any) {
 	for name, value := range view.TimesAt {
 		SetTimesAt(env, name, value)
 	}
-	for name, value := range view.NumbersList {
-		SetNumbersList(env, name, value)
-	}
-	for name, value := range view.WaitsOf {
-		SetWaitsOf(env, name, value)
-	}
 }
 
 // LogValue returns a group with the keys that the view has: numbers and texts as they are, but long
 // texts cut, of lists and maps the size, of other values the type. It implements slog.LogValuer.
 func (view RecordView) LogValue() slog.Value {
 	var log viewLog
+	view.logPart1(&log)
+	view.logPart2(&log)
+	return slog.GroupValue(log...)
+}
+
+func (view *RecordView) logPart1(log *viewLog) {
 	log.add(true, KeyCount, slog.Int64Value(int64(view.Count)))
 	log.add(view.Has.Floats, KeyFloats, slog.Int64Value(view.Floats))
 	log.add(view.Has.Wide, KeyWide, slog.Int64Value(int64(view.Wide)))
@@ -460,7 +467,18 @@ func (view RecordView) LogValue() slog.Value {
 	log.add(view.Has.Name, KeyName, logText(view.Name))
 	log.add(view.Has.Size, KeySize, slog.Int64Value(view.Size))
 	log.add(len(view.TimesAt) > 0, "log.times.at.<name>", logSize(len(view.TimesAt)))
+}
+
+func (view *RecordView) writePart2(env map[string]any) {
+	for name, value := range view.NumbersList {
+		SetNumbersList(env, name, value)
+	}
+	for name, value := range view.WaitsOf {
+		SetWaitsOf(env, name, value)
+	}
+}
+
+func (view *RecordView) logPart2(log *viewLog) {
 	log.add(len(view.NumbersList) > 0, "log.numbers.<name>.list", logSize(len(view.NumbersList)))
 	log.add(len(view.WaitsOf) > 0, "log.waits.of.*", logSize(len(view.WaitsOf)))
-	return slog.GroupValue(log...)
 }

@@ -45,18 +45,19 @@ var patternSKU1 lazyPattern
 // CheckSKU tells whether value may be shop.Sku: a match of `^[A-Z]{2}-[0-9]+$`, at most 20 bytes. The
 // error is a *KeyError: ErrValue.
 func CheckSKU(value string) error {
-	return firstOf(checkSKU(nil, value))
+	var problems []*KeyError
+	checkSKU(&problems, value)
+	return firstOf(problems)
 }
 
-func checkSKU(problems []*KeyError, value string) []*KeyError {
+func checkSKU(problems *[]*KeyError, value string) {
 	// chapter 1.1
 	if !patternSKU1.match("^[A-Z]{2}-[0-9]+$", value) {
-		problems = also(problems, valueError(KeySKU, value, "a match of `^[A-Z]{2}-[0-9]+$`"))
+		report(problems, valueError(KeySKU, value, "a match of `^[A-Z]{2}-[0-9]+$`"))
 	}
 	if len(value) > 20 {
-		problems = also(problems, valueError(KeySKU, value, "at most 20 bytes"))
+		report(problems, valueError(KeySKU, value, "at most 20 bytes"))
 	}
-	return problems
 }
 
 // Path returns shop.Path, or "" when it is absent.
@@ -83,17 +84,18 @@ func SetPath(env map[string]any, value string) {
 // CheckPath tells whether value may be shop.Path: a leading "/" or "", no trailing "/". The error is
 // a *KeyError: ErrValue.
 func CheckPath(value string) error {
-	return firstOf(checkPath(nil, value))
+	var problems []*KeyError
+	checkPath(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPath(problems []*KeyError, value string) []*KeyError {
+func checkPath(problems *[]*KeyError, value string) {
 	if value != "" && !strings.HasPrefix(value, "/") {
-		problems = also(problems, valueError(KeyPath, value, `a leading "/" or ""`))
+		report(problems, valueError(KeyPath, value, `a leading "/" or ""`))
 	}
 	if strings.HasSuffix(value, "/") {
-		problems = also(problems, valueError(KeyPath, value, `no trailing "/"`))
+		report(problems, valueError(KeyPath, value, `no trailing "/"`))
 	}
-	return problems
 }
 
 // Nick returns shop.Nick, or "" when it is absent.
@@ -122,23 +124,24 @@ var patternNick3 lazyPattern
 // CheckNick tells whether value may be shop.Nick: no leading "x", a trailing "y", no match of
 // `[0-9]`, exactly 3 bytes. The error is a *KeyError: ErrValue.
 func CheckNick(value string) error {
-	return firstOf(checkNick(nil, value))
+	var problems []*KeyError
+	checkNick(&problems, value)
+	return firstOf(problems)
 }
 
-func checkNick(problems []*KeyError, value string) []*KeyError {
+func checkNick(problems *[]*KeyError, value string) {
 	if strings.HasPrefix(value, "x") {
-		problems = also(problems, valueError(KeyNick, value, `no leading "x"`))
+		report(problems, valueError(KeyNick, value, `no leading "x"`))
 	}
 	if !strings.HasSuffix(value, "y") {
-		problems = also(problems, valueError(KeyNick, value, `a trailing "y"`))
+		report(problems, valueError(KeyNick, value, `a trailing "y"`))
 	}
 	if patternNick3.match("[0-9]", value) {
-		problems = also(problems, valueError(KeyNick, value, "no match of `[0-9]`"))
+		report(problems, valueError(KeyNick, value, "no match of `[0-9]`"))
 	}
 	if len(value) != 3 {
-		problems = also(problems, valueError(KeyNick, value, "exactly 3 bytes"))
+		report(problems, valueError(KeyNick, value, "exactly 3 bytes"))
 	}
-	return problems
 }
 
 // Mode returns shop.Mode, or "fast" when it is absent.
@@ -168,16 +171,17 @@ func SetMode(env map[string]any, value string) {
 // CheckMode tells whether value may be shop.Mode: one of "fast", "slow". The error is a *KeyError:
 // ErrValue.
 func CheckMode(value string) error {
-	return firstOf(checkMode(nil, value))
+	var problems []*KeyError
+	checkMode(&problems, value)
+	return firstOf(problems)
 }
 
-func checkMode(problems []*KeyError, value string) []*KeyError {
+func checkMode(problems *[]*KeyError, value string) {
 	switch value {
 	case "fast", "slow":
 	default:
-		problems = also(problems, valueError(KeyMode, value, `one of "fast", "slow"`))
+		report(problems, valueError(KeyMode, value, `one of "fast", "slow"`))
 	}
-	return problems
 }
 
 // Tone returns shop.Tone, or "" when it is absent.
@@ -258,14 +262,15 @@ func SetMethod(env map[string]any, value string) {
 //
 // Deprecated: since 1.1.0, use shop.Mode: it says too much.
 func CheckMethod(value string) error {
-	return firstOf(checkMethod(nil, value))
+	var problems []*KeyError
+	checkMethod(&problems, value)
+	return firstOf(problems)
 }
 
-func checkMethod(problems []*KeyError, value string) []*KeyError {
+func checkMethod(problems *[]*KeyError, value string) {
 	if !isToken(value) {
-		problems = also(problems, valueError(KeyMethod, value, "a token (RFC 9110)"))
+		report(problems, valueError(KeyMethod, value, "a token (RFC 9110)"))
 	}
-	return problems
 }
 
 // Label returns shop.Label, or "" when it is absent.
@@ -292,17 +297,18 @@ func SetLabel(env map[string]any, value htmltemplate.HTML) {
 // CheckLabel tells whether value may be shop.Label: a leading "<", no trailing " ". The error is a
 // *KeyError: ErrValue.
 func CheckLabel(value htmltemplate.HTML) error {
-	return firstOf(checkLabel(nil, value))
+	var problems []*KeyError
+	checkLabel(&problems, value)
+	return firstOf(problems)
 }
 
-func checkLabel(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
+func checkLabel(problems *[]*KeyError, value htmltemplate.HTML) {
 	if !strings.HasPrefix(string(value), "<") {
-		problems = also(problems, valueError(KeyLabel, string(value), `a leading "<"`))
+		report(problems, valueError(KeyLabel, string(value), `a leading "<"`))
 	}
 	if strings.HasSuffix(string(value), " ") {
-		problems = also(problems, valueError(KeyLabel, string(value), `no trailing " "`))
+		report(problems, valueError(KeyLabel, string(value), `no trailing " "`))
 	}
-	return problems
 }
 
 // BasketCount returns shop.cart.Count, or 1 when it is absent.
@@ -333,17 +339,18 @@ func SetBasketCount(env map[string]any, value int) {
 // CheckBasketCount tells whether value may be shop.cart.Count: at least 1 or -1, at most 999. The
 // error is a *KeyError: ErrValue.
 func CheckBasketCount(value int) error {
-	return firstOf(checkBasketCount(nil, value))
+	var problems []*KeyError
+	checkBasketCount(&problems, value)
+	return firstOf(problems)
 }
 
-func checkBasketCount(problems []*KeyError, value int) []*KeyError {
+func checkBasketCount(problems *[]*KeyError, value int) {
 	if value != -1 && value < 1 {
-		problems = also(problems, valueError(KeyBasketCount, value, "at least 1 or -1"))
+		report(problems, valueError(KeyBasketCount, value, "at least 1 or -1"))
 	}
 	if value > 999 {
-		problems = also(problems, valueError(KeyBasketCount, value, "at most 999"))
+		report(problems, valueError(KeyBasketCount, value, "at most 999"))
 	}
-	return problems
 }
 
 // BasketSmall returns shop.cart.Small, or -128 when it is absent.
@@ -374,16 +381,17 @@ func SetBasketSmall(env map[string]any, value int8) {
 // CheckBasketSmall tells whether value may be shop.cart.Small: one of -128, 0, 127. The error is a
 // *KeyError: ErrValue.
 func CheckBasketSmall(value int8) error {
-	return firstOf(checkBasketSmall(nil, value))
+	var problems []*KeyError
+	checkBasketSmall(&problems, value)
+	return firstOf(problems)
 }
 
-func checkBasketSmall(problems []*KeyError, value int8) []*KeyError {
+func checkBasketSmall(problems *[]*KeyError, value int8) {
 	switch value {
 	case -128, 0, 127:
 	default:
-		problems = also(problems, valueError(KeyBasketSmall, value, "one of -128, 0, 127"))
+		report(problems, valueError(KeyBasketSmall, value, "one of -128, 0, 127"))
 	}
-	return problems
 }
 
 // BasketBytes returns shop.cart.Bytes, or 18446744073709551615 when it is absent.
@@ -414,14 +422,15 @@ func SetBasketBytes(env map[string]any, value uint64) {
 // CheckBasketBytes tells whether value may be shop.cart.Bytes: at least 10. The error is a *KeyError:
 // ErrValue.
 func CheckBasketBytes(value uint64) error {
-	return firstOf(checkBasketBytes(nil, value))
+	var problems []*KeyError
+	checkBasketBytes(&problems, value)
+	return firstOf(problems)
 }
 
-func checkBasketBytes(problems []*KeyError, value uint64) []*KeyError {
+func checkBasketBytes(problems *[]*KeyError, value uint64) {
 	if value < 10 {
-		problems = also(problems, valueError(KeyBasketBytes, value, "at least 10"))
+		report(problems, valueError(KeyBasketBytes, value, "at least 10"))
 	}
-	return problems
 }
 
 // BasketPrice returns shop.cart.Price, or 0.5 when it is absent.
@@ -452,17 +461,18 @@ func SetBasketPrice(env map[string]any, value float64) {
 // CheckBasketPrice tells whether value may be shop.cart.Price: at least 0, at most 1000000000. The
 // error is a *KeyError: ErrValue.
 func CheckBasketPrice(value float64) error {
-	return firstOf(checkBasketPrice(nil, value))
+	var problems []*KeyError
+	checkBasketPrice(&problems, value)
+	return firstOf(problems)
 }
 
-func checkBasketPrice(problems []*KeyError, value float64) []*KeyError {
+func checkBasketPrice(problems *[]*KeyError, value float64) {
 	if !(value >= 0) {
-		problems = also(problems, valueError(KeyBasketPrice, value, "at least 0"))
+		report(problems, valueError(KeyBasketPrice, value, "at least 0"))
 	}
 	if !(value <= 1000000000) {
-		problems = also(problems, valueError(KeyBasketPrice, value, "at most 1000000000"))
+		report(problems, valueError(KeyBasketPrice, value, "at most 1000000000"))
 	}
-	return problems
 }
 
 // BasketGift returns shop.cart.Gift, or true when it is absent.
@@ -518,14 +528,15 @@ func SetBasketLevel(env map[string]any, value slog.Level) {
 // CheckBasketLevel tells whether value may be shop.cart.Level: at most 8. The error is a *KeyError:
 // ErrValue.
 func CheckBasketLevel(value slog.Level) error {
-	return firstOf(checkBasketLevel(nil, value))
+	var problems []*KeyError
+	checkBasketLevel(&problems, value)
+	return firstOf(problems)
 }
 
-func checkBasketLevel(problems []*KeyError, value slog.Level) []*KeyError {
+func checkBasketLevel(problems *[]*KeyError, value slog.Level) {
 	if value > 8 {
-		problems = also(problems, valueError(KeyBasketLevel, value, "at most 8"))
+		report(problems, valueError(KeyBasketLevel, value, "at most 8"))
 	}
-	return problems
 }
 
 // BasketWait returns shop.cart.Wait, or 3 * time.Second when it is absent.
@@ -625,14 +636,15 @@ func SetWords(env map[string]any, value []string) {
 // CheckWords tells whether value may be shop.Words: at least 2 items. The error is a *KeyError:
 // ErrValue.
 func CheckWords(value []string) error {
-	return firstOf(checkWords(nil, value))
+	var problems []*KeyError
+	checkWords(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWords(problems []*KeyError, value []string) []*KeyError {
+func checkWords(problems *[]*KeyError, value []string) {
 	if len(value) < 2 {
-		problems = also(problems, valueError(KeyWords, valueSize(len(value)), "at least 2 items"))
+		report(problems, valueError(KeyWords, valueSize(len(value)), "at least 2 items"))
 	}
-	return problems
 }
 
 // Lots returns shop.Lots, or nil when it is absent.
@@ -660,17 +672,18 @@ func SetLots(env map[string]any, value map[string]map[string]*url.URL) {
 // CheckLots tells whether value may be shop.Lots: a non-empty value, at most 3 entries. The error is
 // a *KeyError: ErrValue.
 func CheckLots(value map[string]map[string]*url.URL) error {
-	return firstOf(checkLots(nil, value))
+	var problems []*KeyError
+	checkLots(&problems, value)
+	return firstOf(problems)
 }
 
-func checkLots(problems []*KeyError, value map[string]map[string]*url.URL) []*KeyError {
+func checkLots(problems *[]*KeyError, value map[string]map[string]*url.URL) {
 	if len(value) == 0 {
-		problems = also(problems, valueError(KeyLots, valueSize(len(value)), "a non-empty value"))
+		report(problems, valueError(KeyLots, valueSize(len(value)), "a non-empty value"))
 	}
 	if len(value) > 3 {
-		problems = also(problems, valueError(KeyLots, valueSize(len(value)), "at most 3 entries"))
+		report(problems, valueError(KeyLots, valueSize(len(value)), "at most 3 entries"))
 	}
-	return problems
 }
 
 // findFields gives a value that has any of its types; false for one of another.
@@ -709,14 +722,15 @@ func SetFields(env map[string]any, value http.Header) {
 // CheckFields tells whether value may be shop.Fields: header names that are tokens and differ not
 // only in case. The error is a *KeyError: ErrValue.
 func CheckFields(value http.Header) error {
-	return firstOf(checkFields(nil, value))
+	var problems []*KeyError
+	checkFields(&problems, value)
+	return firstOf(problems)
 }
 
-func checkFields(problems []*KeyError, value http.Header) []*KeyError {
+func checkFields(problems *[]*KeyError, value http.Header) {
 	if !hasHeaderNames(value) {
-		problems = also(problems, valueError(KeyFields, valueSize(len(value)), "header names that are tokens and differ not only in case"))
+		report(problems, valueError(KeyFields, valueSize(len(value)), "header names that are tokens and differ not only in case"))
 	}
-	return problems
 }
 
 // Handler returns shop.Handler, or nil when it is absent.
@@ -1191,14 +1205,15 @@ func SetPlain(env map[string]any, value []byte) {
 // CheckPlain tells whether value may be shop.Plain: exactly 3 items. The error is a *KeyError:
 // ErrValue.
 func CheckPlain(value []byte) error {
-	return firstOf(checkPlain(nil, value))
+	var problems []*KeyError
+	checkPlain(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPlain(problems []*KeyError, value []byte) []*KeyError {
+func checkPlain(problems *[]*KeyError, value []byte) {
 	if len(value) != 3 {
-		problems = also(problems, valueError(KeyPlain, valueSize(len(value)), "exactly 3 items"))
+		report(problems, valueError(KeyPlain, valueSize(len(value)), "exactly 3 items"))
 	}
-	return problems
 }
 
 // NewName returns shop.Renamed, or 0 when it is absent.
@@ -1226,14 +1241,15 @@ func SetNewName(env map[string]any, value int) {
 // CheckNewName tells whether value may be shop.Renamed: at least 1. The error is a *KeyError:
 // ErrValue.
 func CheckNewName(value int) error {
-	return firstOf(checkNewName(nil, value))
+	var problems []*KeyError
+	checkNewName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkNewName(problems []*KeyError, value int) []*KeyError {
+func checkNewName(problems *[]*KeyError, value int) {
 	if value < 1 {
-		problems = also(problems, valueError(KeyNewName, value, "at least 1"))
+		report(problems, valueError(KeyNewName, value, "at least 1"))
 	}
-	return problems
 }
 
 // OldName is the former name of NewName.

@@ -20,27 +20,29 @@ import (
 //
 // One order.
 func ValidateOrder(env map[string]any) error {
-	return validationError("order", validateOrder(env, nil, nil))
+	var problems []*KeyError
+	validateOrder(env, nil, &problems)
+	return validationError("order", problems)
 }
 
-func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []*KeyError {
+func validateOrder(env map[string]any, view *OrderView, problems *[]*KeyError) {
 	if value, ok := env[KeySKU].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeySKU, "string"))
+		report(problems, lookupProblem(env, KeySKU, "string"))
 	} else {
 		if view != nil {
 			view.SKU = value
 		}
-		problems = checkSKU(problems, value)
+		checkSKU(problems, value)
 	}
 	if value, ok := env[KeyPath].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyPath, "string"))
+		report(problems, lookupProblem(env, KeyPath, "string"))
 	} else {
 		if view != nil {
 			view.Path = value
 		}
-		problems = checkPath(problems, value)
+		checkPath(problems, value)
 		if SKU(env) == "" && value == "" {
-			problems = also(problems, valueError(KeyPath, value, "a non-empty value while shop.Sku is empty"))
+			report(problems, valueError(KeyPath, value, "a non-empty value while shop.Sku is empty"))
 		}
 	}
 	switch value := env[KeyNick].(type) {
@@ -50,18 +52,18 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			if view != nil {
 				view.Nick, view.Has.Nick = value, true
 			}
-			problems = checkNick(problems, value)
+			checkNick(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyNick, "string"))
+		report(problems, lookupProblem(env, KeyNick, "string"))
 	}
 	if value, ok := env[KeyMode].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyMode, "string"))
+		report(problems, lookupProblem(env, KeyMode, "string"))
 	} else {
 		if view != nil {
 			view.Mode = value
 		}
-		problems = checkMode(problems, value)
+		checkMode(problems, value)
 	}
 	switch value := env[KeyTone].(type) {
 	case nil:
@@ -70,7 +72,7 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			view.Tone, view.Has.Tone = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyTone, "string"))
+		report(problems, lookupProblem(env, KeyTone, "string"))
 	}
 	switch value := env[KeyFallback].(type) {
 	case nil:
@@ -80,19 +82,19 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 				view.Fallback, view.Has.Fallback = value, true
 			}
 			if value != "slow" {
-				problems = also(problems, valueError(KeyFallback, value, `"slow"`))
+				report(problems, valueError(KeyFallback, value, `"slow"`))
 			}
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyFallback, "string"))
+		report(problems, lookupProblem(env, KeyFallback, "string"))
 	}
 	if value, ok := env[KeyMethod].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyMethod, "string"))
+		report(problems, lookupProblem(env, KeyMethod, "string"))
 	} else {
 		if view != nil {
 			view.Method = value
 		}
-		problems = checkMethod(problems, value)
+		checkMethod(problems, value)
 	}
 	switch value := env[KeyLabel].(type) {
 	case nil:
@@ -101,10 +103,10 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			if view != nil {
 				view.Label, view.Has.Label = value, true
 			}
-			problems = checkLabel(problems, value)
+			checkLabel(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyLabel, "template.HTML"))
+		report(problems, lookupProblem(env, KeyLabel, "template.HTML"))
 	}
 	switch value := env[KeyBasketCount].(type) {
 	case nil:
@@ -112,9 +114,9 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 		if view != nil {
 			view.BasketCount, view.Has.BasketCount = value, true
 		}
-		problems = checkBasketCount(problems, value)
+		checkBasketCount(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketCount, "int"))
+		report(problems, lookupProblem(env, KeyBasketCount, "int"))
 	}
 	switch value := env[KeyBasketSmall].(type) {
 	case nil:
@@ -122,9 +124,9 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 		if view != nil {
 			view.BasketSmall, view.Has.BasketSmall = value, true
 		}
-		problems = checkBasketSmall(problems, value)
+		checkBasketSmall(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketSmall, "int8"))
+		report(problems, lookupProblem(env, KeyBasketSmall, "int8"))
 	}
 	switch value := env[KeyBasketBytes].(type) {
 	case nil:
@@ -132,9 +134,9 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 		if view != nil {
 			view.BasketBytes, view.Has.BasketBytes = value, true
 		}
-		problems = checkBasketBytes(problems, value)
+		checkBasketBytes(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketBytes, "uint64"))
+		report(problems, lookupProblem(env, KeyBasketBytes, "uint64"))
 	}
 	switch value := env[KeyBasketPrice].(type) {
 	case nil:
@@ -142,9 +144,9 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 		if view != nil {
 			view.BasketPrice, view.Has.BasketPrice = value, true
 		}
-		problems = checkBasketPrice(problems, value)
+		checkBasketPrice(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketPrice, "float64"))
+		report(problems, lookupProblem(env, KeyBasketPrice, "float64"))
 	}
 	switch value := env[KeyBasketGift].(type) {
 	case nil:
@@ -153,7 +155,7 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			view.BasketGift, view.Has.BasketGift = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketGift, "bool"))
+		report(problems, lookupProblem(env, KeyBasketGift, "bool"))
 	}
 	switch value := env[KeyBasketLevel].(type) {
 	case nil:
@@ -161,9 +163,9 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 		if view != nil {
 			view.BasketLevel, view.Has.BasketLevel = value, true
 		}
-		problems = checkBasketLevel(problems, value)
+		checkBasketLevel(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketLevel, "slog.Level"))
+		report(problems, lookupProblem(env, KeyBasketLevel, "slog.Level"))
 	}
 	switch value := env[KeyBasketWait].(type) {
 	case nil:
@@ -172,7 +174,7 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			view.BasketWait, view.Has.BasketWait = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketWait, "time.Duration"))
+		report(problems, lookupProblem(env, KeyBasketWait, "time.Duration"))
 	}
 	switch value := env[KeyBasketCode].(type) {
 	case nil:
@@ -181,10 +183,10 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			view.BasketCode, view.Has.BasketCode = value, true
 		}
 		if other, err := LookupBasketGift(env); err == nil && other && !isCloseCode(int(value)) {
-			problems = also(problems, valueError(KeyBasketCode, value, "a close code (RFC 6455) while shop.cart.Gift is true"))
+			report(problems, valueError(KeyBasketCode, value, "a close code (RFC 6455) while shop.cart.Gift is true"))
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketCode, "int32"))
+		report(problems, lookupProblem(env, KeyBasketCode, "int32"))
 	}
 	switch value := env[KeyBasketRune].(type) {
 	case nil:
@@ -193,9 +195,8 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 			view.BasketRune, view.Has.BasketRune = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyBasketRune, "rune"))
+		report(problems, lookupProblem(env, KeyBasketRune, "rune"))
 	}
-	return problems
 }
 
 // ValidateCartLine checks a cart-line environment: that required keys are there and not nil, and that
@@ -207,10 +208,12 @@ func validateOrder(env map[string]any, view *OrderView, problems []*KeyError) []
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateCartLine(env map[string]any) error {
-	return validationError("cart-line", validateCartLine(env, nil, nil))
+	var problems []*KeyError
+	validateCartLine(env, nil, &problems)
+	return validationError("cart-line", problems)
 }
 
-func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyError) []*KeyError {
+func validateCartLine(env map[string]any, view *CartLineView, problems *[]*KeyError) {
 	switch value := env[KeyMode].(type) {
 	case nil:
 	case string:
@@ -218,37 +221,37 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			if view != nil {
 				view.Mode, view.Has.Mode = value, true
 			}
-			problems = checkMode(problems, value)
+			checkMode(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyMode, "string"))
+		report(problems, lookupProblem(env, KeyMode, "string"))
 	}
 	if value, ok := env[KeyWords].([]string); value == nil {
-		problems = also(problems, nilProblem(env, KeyWords, "[]string", ok))
+		report(problems, nilProblem(env, KeyWords, "[]string", ok))
 	} else {
 		if view != nil {
 			view.Words = value
 		}
-		problems = checkWords(problems, value)
+		checkWords(problems, value)
 	}
 	if value, ok := env[KeyLots].(map[string]map[string]*url.URL); value == nil {
-		problems = also(problems, nilProblem(env, KeyLots, "map[string]map[string]*url.URL", ok))
+		report(problems, nilProblem(env, KeyLots, "map[string]map[string]*url.URL", ok))
 	} else {
 		if view != nil {
 			view.Lots = value
 		}
-		problems = checkLots(problems, value)
+		checkLots(problems, value)
 	}
 	if value, ok := findFields(env[KeyFields]); value == nil {
-		problems = also(problems, nilProblem(env, KeyFields, "map[string][]string or http.Header", ok))
+		report(problems, nilProblem(env, KeyFields, "map[string][]string or http.Header", ok))
 	} else {
 		if view != nil {
 			view.Fields = value
 		}
-		problems = checkFields(problems, value)
+		checkFields(problems, value)
 	}
 	if value, ok := env[KeyHandler].(HandlerFunc); value == nil {
-		problems = also(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
+		report(problems, nilProblem(env, KeyHandler, "HandlerFunc", ok))
 	} else if view != nil {
 		view.Handler = value
 	}
@@ -259,15 +262,15 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Wrapper, view.Has.Wrapper = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWrapper, "WrapperFunc"))
+		report(problems, lookupProblem(env, KeyWrapper, "WrapperFunc"))
 	}
 	if value, ok := env[KeyFinder].(func(name string) (*url.URL, bool)); value == nil {
-		problems = also(problems, nilProblem(env, KeyFinder, "func(name string) (*url.URL, bool)", ok))
+		report(problems, nilProblem(env, KeyFinder, "func(name string) (*url.URL, bool)", ok))
 	} else if view != nil {
 		view.Finder = value
 	}
 	if value, ok := env[KeyFailure].(net.Error); !ok {
-		problems = also(problems, lookupProblem(env, KeyFailure, "net.Error"))
+		report(problems, lookupProblem(env, KeyFailure, "net.Error"))
 	} else if view != nil {
 		view.Failure = value
 	}
@@ -278,10 +281,10 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.WriteToKey, view.Has.WriteToKey = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyWriteTo, "int"))
+		report(problems, lookupProblem(env, KeyWriteTo, "int"))
 	}
 	if value, ok := env[KeyHas].(<-chan int); value == nil {
-		problems = also(problems, nilProblem(env, KeyHas, "<-chan int", ok))
+		report(problems, nilProblem(env, KeyHas, "<-chan int", ok))
 	} else if view != nil {
 		view.HasKey = value
 	}
@@ -292,20 +295,20 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.NetworkError, view.Has.NetworkError = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyNetworkError, "net.Error"))
+		report(problems, lookupProblem(env, KeyNetworkError, "net.Error"))
 	}
 	if value, ok := env[KeyContext].(context.Context); !ok {
-		problems = also(problems, lookupProblem(env, KeyContext, "context.Context"))
+		report(problems, lookupProblem(env, KeyContext, "context.Context"))
 	} else if view != nil {
 		view.Context = value
 	}
 	if value, ok := env[KeyOut].(io.Writer); !ok {
-		problems = also(problems, lookupProblem(env, KeyOut, "io.Writer"))
+		report(problems, lookupProblem(env, KeyOut, "io.Writer"))
 	} else if view != nil {
 		view.Out = value
 	}
 	if value := env[KeyAnything]; value == nil {
-		problems = also(problems, lookupProblem(env, KeyAnything, "any"))
+		report(problems, lookupProblem(env, KeyAnything, "any"))
 	} else if view != nil {
 		view.Anything = value
 	}
@@ -322,7 +325,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Generic, view.Has.Generic = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyGeneric, "*atomic.Pointer[url.URL]"))
+		report(problems, lookupProblem(env, KeyGeneric, "*atomic.Pointer[url.URL]"))
 	}
 	switch value := env[KeySignal].(type) {
 	case nil:
@@ -331,7 +334,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Signal, view.Has.Signal = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeySignal, "<-chan struct{}"))
+		report(problems, lookupProblem(env, KeySignal, "<-chan struct{}"))
 	}
 	switch value := env[KeyBoth].(type) {
 	case nil:
@@ -340,7 +343,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Both, view.Has.Both = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyBoth, "chan (<-chan int)"))
+		report(problems, lookupProblem(env, KeyBoth, "chan (<-chan int)"))
 	}
 	switch value := env[KeyArray].(type) {
 	case nil:
@@ -349,7 +352,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Array, view.Has.Array = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyArray, "[4]byte"))
+		report(problems, lookupProblem(env, KeyArray, "[4]byte"))
 	}
 	switch value := env[KeyStruct].(type) {
 	case nil:
@@ -358,7 +361,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Struct, view.Has.Struct = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyStruct, "url.Userinfo"))
+		report(problems, lookupProblem(env, KeyStruct, "url.Userinfo"))
 	}
 	switch value := env[KeyTime].(type) {
 	case nil:
@@ -367,7 +370,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Time, view.Has.Time = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyTime, "time.Time"))
+		report(problems, lookupProblem(env, KeyTime, "time.Time"))
 	}
 	switch value := env[KeyCookie].(type) {
 	case nil:
@@ -376,7 +379,7 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			view.Cookie, view.Has.Cookie = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyCookie, "*http.Cookie"))
+		report(problems, lookupProblem(env, KeyCookie, "*http.Cookie"))
 	}
 	switch value := env[KeyPresent].(type) {
 	case nil:
@@ -386,14 +389,14 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 				view.Present, view.Has.Present = value, true
 			}
 			if Cookie(env) != nil && len(value) < 4 {
-				problems = also(problems, valueError(KeyPresent, value, "at least 4 bytes while shop.Cookie is present"))
+				report(problems, valueError(KeyPresent, value, "at least 4 bytes while shop.Cookie is present"))
 			}
 			if other, _ := LookupMode(env); other != "" && len(value) > 9 {
-				problems = also(problems, valueError(KeyPresent, value, "at most 9 bytes while shop.Mode is not empty"))
+				report(problems, valueError(KeyPresent, value, "at most 9 bytes while shop.Mode is not empty"))
 			}
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPresent, "string"))
+		report(problems, lookupProblem(env, KeyPresent, "string"))
 	}
 	switch value := env[KeyPlain].(type) {
 	case nil:
@@ -402,10 +405,10 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 			if view != nil {
 				view.Plain, view.Has.Plain = value, true
 			}
-			problems = checkPlain(problems, value)
+			checkPlain(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPlain, "[]byte"))
+		report(problems, lookupProblem(env, KeyPlain, "[]byte"))
 	}
 	switch value := env[KeyNewName].(type) {
 	case nil:
@@ -413,9 +416,8 @@ func validateCartLine(env map[string]any, view *CartLineView, problems []*KeyErr
 		if view != nil {
 			view.OlderName, view.Has.OlderName = value, true
 		}
-		problems = checkNewName(problems, value)
+		checkNewName(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyNewName, "int"))
+		report(problems, lookupProblem(env, KeyNewName, "int"))
 	}
-	return problems
 }

@@ -64,7 +64,9 @@ type OrderHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadOrder(env map[string]any) (view OrderView, err error) {
-	err = validationError("order", validateOrder(env, &view, nil))
+	var problems []*KeyError
+	validateOrder(env, &view, &problems)
+	err = validationError("order", problems)
 	return view, err
 }
 
@@ -216,7 +218,9 @@ type CartLineHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadCartLine(env map[string]any) (view CartLineView, err error) {
-	err = validationError("cart-line", validateCartLine(env, &view, nil))
+	var problems []*KeyError
+	validateCartLine(env, &view, &problems)
+	err = validationError("cart-line", problems)
 	return view, err
 }
 

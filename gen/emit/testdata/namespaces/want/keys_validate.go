@@ -10,12 +10,14 @@ import "time"
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	if value, ok := env[KeyTimestamp].(time.Time); !ok {
-		problems = also(problems, lookupProblem(env, KeyTimestamp, "time.Time"))
+		report(problems, lookupProblem(env, KeyTimestamp, "time.Time"))
 	} else if view != nil {
 		view.Timestamp = value
 	}
@@ -26,9 +28,8 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Service, view.Has.Service = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyService, "string"))
+		report(problems, lookupProblem(env, KeyService, "string"))
 	}
-	return problems
 }
 
 // ValidateResource checks a resource environment: that required keys are there and not nil, and that
@@ -37,14 +38,15 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 //
 // What it runs on.
 func ValidateResource(env map[string]any) error {
-	return validationError("resource", validateResource(env, nil, nil))
+	var problems []*KeyError
+	validateResource(env, nil, &problems)
+	return validationError("resource", problems)
 }
 
-func validateResource(env map[string]any, view *ResourceView, problems []*KeyError) []*KeyError {
+func validateResource(env map[string]any, view *ResourceView, problems *[]*KeyError) {
 	if value, ok := env[KeyService].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyService, "string"))
+		report(problems, lookupProblem(env, KeyService, "string"))
 	} else if view != nil {
 		view.Service = value
 	}
-	return problems
 }

@@ -28,7 +28,9 @@ type SpanHas struct {
 //
 // An optional key that is nil counts as absent.
 func ReadSpan(env map[string]any) (view SpanView, err error) {
-	err = validationError("span", validateSpan(env, &view, nil))
+	var problems []*KeyError
+	validateSpan(env, &view, &problems)
+	err = validationError("span", problems)
 	return view, err
 }
 
@@ -75,7 +77,9 @@ type ResourceHas struct{}
 // ReadResource reads and checks a resource environment. The error is that of ValidateResource; beside
 // it the view holds the values that have their types.
 func ReadResource(env map[string]any) (view ResourceView, err error) {
-	err = validationError("resource", validateResource(env, &view, nil))
+	var problems []*KeyError
+	validateResource(env, &view, &problems)
+	err = validationError("resource", problems)
 	return view, err
 }
 

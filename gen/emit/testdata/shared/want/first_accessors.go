@@ -27,12 +27,13 @@ func SetFirstName(env map[string]any, value string) {
 // CheckFirstName tells whether value may be first.Name: a non-empty value. The error is a *KeyError:
 // ErrValue.
 func CheckFirstName(value string) error {
-	return firstOf(checkFirstName(nil, value))
+	var problems []*KeyError
+	checkFirstName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkFirstName(problems []*KeyError, value string) []*KeyError {
+func checkFirstName(problems *[]*KeyError, value string) {
 	if value == "" {
-		problems = also(problems, valueError(KeyFirstName, value, "a non-empty value"))
+		report(problems, valueError(KeyFirstName, value, "a non-empty value"))
 	}
-	return problems
 }

@@ -8,27 +8,28 @@ package shared
 //
 // A job.
 func ValidateJob(env map[string]any) error {
-	return validationError("job", validateJob(env, nil, nil))
+	var problems []*KeyError
+	validateJob(env, nil, &problems)
+	return validationError("job", problems)
 }
 
-func validateJob(env map[string]any, view *JobView, problems []*KeyError) []*KeyError {
+func validateJob(env map[string]any, view *JobView, problems *[]*KeyError) {
 	if value, ok := env[KeyFirstName].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyFirstName, "string"))
+		report(problems, lookupProblem(env, KeyFirstName, "string"))
 	} else {
 		if view != nil {
 			view.FirstName = value
 		}
-		problems = checkFirstName(problems, value)
+		checkFirstName(problems, value)
 	}
 	if value, ok := env[KeySecondSize].(int); !ok {
-		problems = also(problems, lookupProblem(env, KeySecondSize, "int"))
+		report(problems, lookupProblem(env, KeySecondSize, "int"))
 	} else {
 		if view != nil {
 			view.SecondSize = value
 		}
-		problems = checkSecondSize(problems, value)
+		checkSecondSize(problems, value)
 	}
-	return problems
 }
 
 // ValidateWorker checks a worker environment: that required keys are there and not nil, and that all
@@ -37,25 +38,26 @@ func validateJob(env map[string]any, view *JobView, problems []*KeyError) []*Key
 //
 // A worker.
 func ValidateWorker(env map[string]any) error {
-	return validationError("worker", validateWorker(env, nil, nil))
+	var problems []*KeyError
+	validateWorker(env, nil, &problems)
+	return validationError("worker", problems)
 }
 
-func validateWorker(env map[string]any, view *WorkerView, problems []*KeyError) []*KeyError {
+func validateWorker(env map[string]any, view *WorkerView, problems *[]*KeyError) {
 	if value, ok := env[KeySecondSize].(int); !ok {
-		problems = also(problems, lookupProblem(env, KeySecondSize, "int"))
+		report(problems, lookupProblem(env, KeySecondSize, "int"))
 	} else {
 		if view != nil {
 			view.SecondSize = value
 		}
-		problems = checkSecondSize(problems, value)
+		checkSecondSize(problems, value)
 	}
 	if value, ok := env[KeySecondName].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeySecondName, "string"))
+		report(problems, lookupProblem(env, KeySecondName, "string"))
 	} else {
 		if view != nil {
 			view.SecondName = value
 		}
-		problems = checkSecondName(problems, value)
+		checkSecondName(problems, value)
 	}
-	return problems
 }

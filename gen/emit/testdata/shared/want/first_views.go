@@ -21,7 +21,9 @@ type JobHas struct{}
 // ReadJob reads and checks a job environment. The error is that of ValidateJob; beside it the view
 // holds the values that have their types.
 func ReadJob(env map[string]any) (view JobView, err error) {
-	err = validationError("job", validateJob(env, &view, nil))
+	var problems []*KeyError
+	validateJob(env, &view, &problems)
+	err = validationError("job", problems)
 	return view, err
 }
 
@@ -66,7 +68,9 @@ type WorkerHas struct{}
 // ReadWorker reads and checks a worker environment. The error is that of ValidateWorker; beside it
 // the view holds the values that have their types.
 func ReadWorker(env map[string]any) (view WorkerView, err error) {
-	err = validationError("worker", validateWorker(env, &view, nil))
+	var problems []*KeyError
+	validateWorker(env, &view, &problems)
+	err = validationError("worker", problems)
 	return view, err
 }
 

@@ -27,14 +27,15 @@ func SetSecondSize(env map[string]any, value int) {
 // CheckSecondSize tells whether value may be second.Size: at least 1. The error is a *KeyError:
 // ErrValue.
 func CheckSecondSize(value int) error {
-	return firstOf(checkSecondSize(nil, value))
+	var problems []*KeyError
+	checkSecondSize(&problems, value)
+	return firstOf(problems)
 }
 
-func checkSecondSize(problems []*KeyError, value int) []*KeyError {
+func checkSecondSize(problems *[]*KeyError, value int) {
 	if value < 1 {
-		problems = also(problems, valueError(KeySecondSize, value, "at least 1"))
+		report(problems, valueError(KeySecondSize, value, "at least 1"))
 	}
-	return problems
 }
 
 // SecondName returns second.Name, or "" when it is absent.
@@ -62,12 +63,13 @@ func SetSecondName(env map[string]any, value string) {
 // CheckSecondName tells whether value may be second.Name: a token (RFC 9110). The error is a
 // *KeyError: ErrValue.
 func CheckSecondName(value string) error {
-	return firstOf(checkSecondName(nil, value))
+	var problems []*KeyError
+	checkSecondName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkSecondName(problems []*KeyError, value string) []*KeyError {
+func checkSecondName(problems *[]*KeyError, value string) {
 	if !isToken(value) {
-		problems = also(problems, valueError(KeySecondName, value, "a token (RFC 9110)"))
+		report(problems, valueError(KeySecondName, value, "a token (RFC 9110)"))
 	}
-	return problems
 }

@@ -8,12 +8,14 @@ import "net/url"
 // their types and pass their checks. It returns nil, or a *ValidationError with every problem in the
 // order of the spec.
 func Validate(env map[string]any) error {
-	return validationError("", validate(env, nil, nil))
+	var problems []*KeyError
+	validate(env, nil, &problems)
+	return validationError("", problems)
 }
 
-func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError {
+func validate(env map[string]any, view *View, problems *[]*KeyError) {
 	if value, ok := env[KeyAppUserID].(int64); !ok {
-		problems = also(problems, lookupProblem(env, KeyAppUserID, "int64"))
+		report(problems, lookupProblem(env, KeyAppUserID, "int64"))
 	} else if view != nil {
 		view.AppUserID = value
 	}
@@ -24,7 +26,6 @@ func validate(env map[string]any, view *View, problems []*KeyError) []*KeyError 
 			view.AppTrace, view.Has.AppTrace = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAppTrace, "*url.URL"))
+		report(problems, lookupProblem(env, KeyAppTrace, "*url.URL"))
 	}
-	return problems
 }

@@ -25,7 +25,9 @@ type Has struct {
 //
 // An optional key that is nil counts as absent.
 func Read(env map[string]any) (view View, err error) {
-	err = validationError("", validate(env, &view, nil))
+	var problems []*KeyError
+	validate(env, &view, &problems)
+	err = validationError("", problems)
 	return view, err
 }
 

@@ -55,14 +55,15 @@ func SetHTTPHost(env map[string]any, value string) {
 // CheckHTTPHost tells whether value may be HTTP_HOST: a non-empty value. The error is a *KeyError:
 // ErrValue.
 func CheckHTTPHost(value string) error {
-	return firstOf(checkHTTPHost(nil, value))
+	var problems []*KeyError
+	checkHTTPHost(&problems, value)
+	return firstOf(problems)
 }
 
-func checkHTTPHost(problems []*KeyError, value string) []*KeyError {
+func checkHTTPHost(problems *[]*KeyError, value string) {
 	if value == "" {
-		problems = also(problems, valueError(KeyHTTPHost, value, "a non-empty value"))
+		report(problems, valueError(KeyHTTPHost, value, "a non-empty value"))
 	}
-	return problems
 }
 
 // HTTP returns HTTP_*, or "" when it is absent.
@@ -91,14 +92,15 @@ func SetHTTP(env map[string]any, name, value string) {
 // CheckHTTP tells whether value may be HTTP_*: one line without CR, LF and NUL. The error is a
 // *KeyError: ErrValue.
 func CheckHTTP(value string) error {
-	return firstOf(checkHTTP(nil, "HTTP_*", value))
+	var problems []*KeyError
+	checkHTTP(&problems, "HTTP_*", value)
+	return firstOf(problems)
 }
 
-func checkHTTP(problems []*KeyError, name, value string) []*KeyError {
+func checkHTTP(problems *[]*KeyError, name, value string) {
 	if !isLine(value) {
-		problems = also(problems, valueError(name, value, "one line without CR, LF and NUL"))
+		report(problems, valueError(name, value, "one line without CR, LF and NUL"))
 	}
-	return problems
 }
 
 // AllHTTP ranges over the values of HTTP_* by their name, in no particular order. Values that are nil
@@ -238,16 +240,17 @@ func SetDBName(env map[string]any, system, value string) {
 // CheckDBName tells whether value may be db.<system>.name: one of "main", "spare". The error is a
 // *KeyError: ErrValue.
 func CheckDBName(value string) error {
-	return firstOf(checkDBName(nil, "db.<system>.name", value))
+	var problems []*KeyError
+	checkDBName(&problems, "db.<system>.name", value)
+	return firstOf(problems)
 }
 
-func checkDBName(problems []*KeyError, name, value string) []*KeyError {
+func checkDBName(problems *[]*KeyError, name, value string) {
 	switch value {
 	case "main", "spare":
 	default:
-		problems = also(problems, valueError(name, value, `one of "main", "spare"`))
+		report(problems, valueError(name, value, `one of "main", "spare"`))
 	}
-	return problems
 }
 
 // AllDBName ranges over the values of db.<system>.name by their system, in no particular order.
@@ -334,14 +337,15 @@ func SetDBSize(env map[string]any, system string, value int64) {
 // CheckDBSize tells whether value may be db.<system>.size: at least 0. The error is a *KeyError:
 // ErrValue.
 func CheckDBSize(value int64) error {
-	return firstOf(checkDBSize(nil, "db.<system>.size", value))
+	var problems []*KeyError
+	checkDBSize(&problems, "db.<system>.size", value)
+	return firstOf(problems)
 }
 
-func checkDBSize(problems []*KeyError, name string, value int64) []*KeyError {
+func checkDBSize(problems *[]*KeyError, name string, value int64) {
 	if value < 0 {
-		problems = also(problems, valueError(name, value, "at least 0"))
+		report(problems, valueError(name, value, "at least 0"))
 	}
-	return problems
 }
 
 // AllDBSize ranges over the values of db.<system>.size by their system, in no particular order.
@@ -389,14 +393,15 @@ func SetLevel(env map[string]any, part string, value slog.Level) {
 //
 // Deprecated: since 1.0.0: nobody reads it.
 func CheckLevel(value slog.Level) error {
-	return firstOf(checkLevel(nil, "<part>/level", value))
+	var problems []*KeyError
+	checkLevel(&problems, "<part>/level", value)
+	return firstOf(problems)
 }
 
-func checkLevel(problems []*KeyError, name string, value slog.Level) []*KeyError {
+func checkLevel(problems *[]*KeyError, name string, value slog.Level) {
 	if value > 8 {
-		problems = also(problems, valueError(name, value, "at most 8"))
+		report(problems, valueError(name, value, "at most 8"))
 	}
-	return problems
 }
 
 // AllLevel ranges over the values of <part>/level by their part, in no particular order. Values that
@@ -486,14 +491,15 @@ func SetClaim(env map[string]any, issuerURL string, value http.Header) {
 // CheckClaim tells whether value may be app.claims.<issuer URL>: a non-empty value. The error is a
 // *KeyError: ErrValue.
 func CheckClaim(value http.Header) error {
-	return firstOf(checkClaim(nil, "app.claims.<issuer URL>", value))
+	var problems []*KeyError
+	checkClaim(&problems, "app.claims.<issuer URL>", value)
+	return firstOf(problems)
 }
 
-func checkClaim(problems []*KeyError, name string, value http.Header) []*KeyError {
+func checkClaim(problems *[]*KeyError, name string, value http.Header) {
 	if len(value) == 0 {
-		problems = also(problems, valueError(name, valueSize(len(value)), "a non-empty value"))
+		report(problems, valueError(name, valueSize(len(value)), "a non-empty value"))
 	}
-	return problems
 }
 
 // AllClaim ranges over the values of app.claims.<issuer URL> by their issuer URL, in no particular

@@ -15,39 +15,39 @@ import (
 //
 // What a gateway hands to a program.
 func ValidateGateway(env map[string]any) error {
-	problems := validateGateway(env, nil, nil)
-	return validationError("gateway", validateTemplatesOfGateway(env, nil, problems))
+	var problems []*KeyError
+	validateGateway(env, nil, &problems)
+	validateTemplatesOfGateway(env, nil, &problems)
+	return validationError("gateway", problems)
 }
 
-func validateTemplatesOfGateway(env map[string]any, view *GatewayView, problems []*KeyError) []*KeyError {
-	first := len(problems)
+func validateTemplatesOfGateway(env map[string]any, view *GatewayView, problems *[]*KeyError) {
+	first := len(*problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfGateway(env, view, problems, template, name, found)
+			validatePart2OfGateway(env, view, problems, template, name, found)
 		}
 	}
-	sortByName(problems[first:])
-	return problems
+	sortByName((*problems)[first:])
 }
 
-func validateGateway(env map[string]any, view *GatewayView, problems []*KeyError) []*KeyError {
+func validateGateway(env map[string]any, view *GatewayView, problems *[]*KeyError) {
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
+		report(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else if view != nil {
 		view.RequestMethod = value
 	}
 	if value, ok := env[KeyHTTPHost].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyHTTPHost, "string"))
+		report(problems, lookupProblem(env, KeyHTTPHost, "string"))
 	} else {
 		if view != nil {
 			view.HTTPHost = value
 		}
-		problems = checkHTTPHost(problems, value)
+		checkHTTPHost(problems, value)
 	}
-	return problems
 }
 
-func validatePart2OfGateway(env map[string]any, view *GatewayView, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfGateway(env map[string]any, view *GatewayView, problems *[]*KeyError, template int, name string, found any) {
 	switch template {
 	case templateHTTP:
 		switch value := found.(type) {
@@ -57,13 +57,13 @@ func validatePart2OfGateway(env map[string]any, view *GatewayView, problems []*K
 				if view != nil {
 					view.HTTP = withEntry(view.HTTP, name[len(KeyHTTP):], value)
 				}
-				problems = checkHTTP(problems, name, value)
+				checkHTTP(problems, name, value)
 				if RequestMethod(env) == "GET" && len(value) > 80 {
-					problems = also(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
+					report(problems, valueError(name, value, `at most 80 bytes while REQUEST_METHOD is "GET"`))
 				}
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "string"))
+			report(problems, lookupProblem(env, name, "string"))
 		}
 	case templateHTTPX:
 		switch value := found.(type) {
@@ -73,10 +73,9 @@ func validatePart2OfGateway(env map[string]any, view *GatewayView, problems []*K
 				view.HTTPX = withEntry(view.HTTPX, name[len(KeyHTTPX):], value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "[]string"))
+			report(problems, lookupProblem(env, name, "[]string"))
 		}
 	}
-	return problems
 }
 
 // ValidateSpan checks a span environment: that required keys are there and not nil, and that all
@@ -89,22 +88,23 @@ func validatePart2OfGateway(env map[string]any, view *GatewayView, problems []*K
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateSpan(env map[string]any) error {
-	problems := validateSpan(env, nil, nil)
-	return validationError("span", validateTemplatesOfSpan(env, nil, problems))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	validateTemplatesOfSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateTemplatesOfSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
-	first := len(problems)
+func validateTemplatesOfSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
+	first := len(*problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfSpan(env, view, problems, template, name, found)
+			validatePart2OfSpan(env, view, problems, template, name, found)
 		}
 	}
-	sortByName(problems[first:])
-	return problems
+	sortByName((*problems)[first:])
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyHTTPRequestHeaderDate].(type) {
 	case nil:
 	case string:
@@ -112,7 +112,7 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.HTTPRequestHeaderDate, view.Has.HTTPRequestHeaderDate = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHTTPRequestHeaderDate, "string"))
+		report(problems, lookupProblem(env, KeyHTTPRequestHeaderDate, "string"))
 	}
 	switch value := env[KeyPeers].(type) {
 	case nil:
@@ -121,12 +121,11 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Peers, view.Has.Peers = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPeers, "*http.Cookie"))
+		report(problems, lookupProblem(env, KeyPeers, "*http.Cookie"))
 	}
-	return problems
 }
 
-func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfSpan(env map[string]any, view *SpanView, problems *[]*KeyError, template int, name string, found any) {
 	switch template {
 	case templateHTTPRequestHeader:
 		switch value := found.(type) {
@@ -136,7 +135,7 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 				view.HTTPRequestHeader = withEntry(view.HTTPRequestHeader, name[len(KeyHTTPRequestHeader):], value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "[]string"))
+			report(problems, lookupProblem(env, name, "[]string"))
 		}
 	case templateDBName:
 		switch value := found.(type) {
@@ -146,10 +145,10 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 				if view != nil {
 					view.DatabaseName = withEntry(view.DatabaseName, name[len(KeyDBName):len(name)-len(KeyDBNameSuffix)], value)
 				}
-				problems = checkDBName(problems, name, value)
+				checkDBName(problems, name, value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "string"))
+			report(problems, lookupProblem(env, name, "string"))
 		}
 	case templateDBSize:
 		switch value := found.(type) {
@@ -158,9 +157,9 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 			if view != nil {
 				view.DBSize = withEntry(view.DBSize, name[len(KeyDBSize):len(name)-len(KeyDBSizeSuffix)], value)
 			}
-			problems = checkDBSize(problems, name, value)
+			checkDBSize(problems, name, value)
 		default:
-			problems = also(problems, lookupProblem(env, name, "int64"))
+			report(problems, lookupProblem(env, name, "int64"))
 		}
 	case templateLevel:
 		switch value := found.(type) {
@@ -169,9 +168,9 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 			if view != nil {
 				view.Level = withEntry(view.Level, name[len(KeyLevel):len(name)-len(KeyLevelSuffix)], value)
 			}
-			problems = checkLevel(problems, name, value)
+			checkLevel(problems, name, value)
 		default:
-			problems = also(problems, lookupProblem(env, name, "slog.Level"))
+			report(problems, lookupProblem(env, name, "slog.Level"))
 		}
 	case templateLabels:
 		if value := found; value != nil && view != nil {
@@ -179,13 +178,13 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 		}
 	case templateClaim:
 		if value, ok := findClaim(found); !ok && found != nil {
-			problems = also(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
+			report(problems, lookupProblem(env, name, "map[string][]string or http.Header"))
 		} else if ok {
 			if value != nil {
 				if view != nil {
 					view.Claim = withEntry(view.Claim, name[len(KeyClaim):], value)
 				}
-				problems = checkClaim(problems, name, value)
+				checkClaim(problems, name, value)
 			}
 		}
 	case templatePeer:
@@ -196,7 +195,7 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 				view.Peer = withEntry(view.Peer, name[len(KeyPeer):], value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "net.Addr"))
+			report(problems, lookupProblem(env, name, "net.Addr"))
 		}
 	case templatePeersByName:
 		switch value := found.(type) {
@@ -206,10 +205,9 @@ func validatePart2OfSpan(env map[string]any, view *SpanView, problems []*KeyErro
 				view.PeersByName = withEntry(view.PeersByName, name[len(KeyPeersByName):], value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "*http.Cookie"))
+			report(problems, lookupProblem(env, name, "*http.Cookie"))
 		}
 	}
-	return problems
 }
 
 // ValidateBare checks a bare environment: that required keys are there and not nil, and that all
@@ -222,23 +220,21 @@ func ValidateBare(env map[string]any) error {
 	return nil
 }
 
-func validateTemplatesOfBare(env map[string]any, view *BareView, problems []*KeyError) []*KeyError {
-	first := len(problems)
+func validateTemplatesOfBare(env map[string]any, view *BareView, problems *[]*KeyError) {
+	first := len(*problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfBare(env, view, problems, template, name, found)
+			validatePart2OfBare(env, view, problems, template, name, found)
 		}
 	}
-	sortByName(problems[first:])
-	return problems
+	sortByName((*problems)[first:])
 }
 
-func validatePart2OfBare(env map[string]any, view *BareView, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfBare(env map[string]any, view *BareView, problems *[]*KeyError, template int, name string, found any) {
 	switch template {
 	case templateLabels:
 		if value := found; value != nil && view != nil {
 			view.Labels = withEntry(view.Labels, name[len(KeyLabels):], value)
 		}
 	}
-	return problems
 }

@@ -27,8 +27,10 @@ type GatewayHas struct{}
 // ReadGateway reads and checks a gateway environment. The error is that of ValidateGateway; beside it
 // the view holds the values that have their types.
 func ReadGateway(env map[string]any) (view GatewayView, err error) {
-	problems := validateGateway(env, &view, nil)
-	err = validationError("gateway", validateTemplatesOfGateway(env, &view, problems))
+	var problems []*KeyError
+	validateGateway(env, &view, &problems)
+	validateTemplatesOfGateway(env, &view, &problems)
+	err = validationError("gateway", problems)
 	return view, err
 }
 
@@ -102,8 +104,10 @@ type SpanHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadSpan(env map[string]any) (view SpanView, err error) {
-	problems := validateSpan(env, &view, nil)
-	err = validationError("span", validateTemplatesOfSpan(env, &view, problems))
+	var problems []*KeyError
+	validateSpan(env, &view, &problems)
+	validateTemplatesOfSpan(env, &view, &problems)
+	err = validationError("span", problems)
 	return view, err
 }
 
@@ -184,7 +188,9 @@ type BareHas struct{}
 // ReadBare reads and checks a bare environment. The error is that of ValidateBare; beside it the view
 // holds the values that have their types.
 func ReadBare(env map[string]any) (view BareView, err error) {
-	err = validationError("bare", validateTemplatesOfBare(env, &view, nil))
+	var problems []*KeyError
+	validateTemplatesOfBare(env, &view, &problems)
+	err = validationError("bare", problems)
 	return view, err
 }
 

@@ -46,16 +46,17 @@ func commonMethod(value string) any {
 // CheckMethod tells whether value may be app.Method: one of "GET", "HEAD", "_OTHER". The error is a
 // *KeyError: ErrValue.
 func CheckMethod(value string) error {
-	return firstOf(checkMethod(nil, value))
+	var problems []*KeyError
+	checkMethod(&problems, value)
+	return firstOf(problems)
 }
 
-func checkMethod(problems []*KeyError, value string) []*KeyError {
+func checkMethod(problems *[]*KeyError, value string) {
 	switch value {
 	case "GET", "HEAD", "_OTHER":
 	default:
-		problems = also(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
+		report(problems, valueError(KeyMethod, value, `one of "GET", "HEAD", "_OTHER"`))
 	}
-	return problems
 }
 
 // Language returns app.Language, or "" when it is absent.
@@ -114,16 +115,17 @@ func commonFlavour(value htmltemplate.HTML) any {
 // CheckFlavour tells whether value may be app.Flavour: one of "<b>", "<i>". The error is a *KeyError:
 // ErrValue.
 func CheckFlavour(value htmltemplate.HTML) error {
-	return firstOf(checkFlavour(nil, value))
+	var problems []*KeyError
+	checkFlavour(&problems, value)
+	return firstOf(problems)
 }
 
-func checkFlavour(problems []*KeyError, value htmltemplate.HTML) []*KeyError {
+func checkFlavour(problems *[]*KeyError, value htmltemplate.HTML) {
 	switch value {
 	case "<b>", "<i>":
 	default:
-		problems = also(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
+		report(problems, valueError(KeyFlavour, string(value), `one of "<b>", "<i>"`))
 	}
-	return problems
 }
 
 // Level returns app.Level, or 0 when it is absent.
@@ -163,16 +165,17 @@ func commonLevel(value int64) any {
 // CheckLevel tells whether value may be app.Level: one of -1, 0, 16. The error is a *KeyError:
 // ErrValue.
 func CheckLevel(value int64) error {
-	return firstOf(checkLevel(nil, value))
+	var problems []*KeyError
+	checkLevel(&problems, value)
+	return firstOf(problems)
 }
 
-func checkLevel(problems []*KeyError, value int64) []*KeyError {
+func checkLevel(problems *[]*KeyError, value int64) {
 	switch value {
 	case -1, 0, 16:
 	default:
-		problems = also(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
+		report(problems, valueError(KeyLevel, value, "one of -1, 0, 16"))
 	}
-	return problems
 }
 
 // Wait returns app.Wait, or 0 when it is absent.
@@ -199,16 +202,17 @@ func SetWait(env map[string]any, value time.Duration) {
 // CheckWait tells whether value may be app.Wait: one of 5ns, 60ns. The error is a *KeyError:
 // ErrValue.
 func CheckWait(value time.Duration) error {
-	return firstOf(checkWait(nil, value))
+	var problems []*KeyError
+	checkWait(&problems, value)
+	return firstOf(problems)
 }
 
-func checkWait(problems []*KeyError, value time.Duration) []*KeyError {
+func checkWait(problems *[]*KeyError, value time.Duration) {
 	switch value {
 	case 5 * time.Nanosecond, 60 * time.Nanosecond:
 	default:
-		problems = also(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
+		report(problems, valueError(KeyWait, value, "one of 5ns, 60ns"))
 	}
-	return problems
 }
 
 // Ratio returns app.Ratio, or 0 when it is absent.
@@ -234,16 +238,17 @@ func SetRatio(env map[string]any, value float32) {
 
 // CheckRatio tells whether value may be app.Ratio: one of 0.5, 1. The error is a *KeyError: ErrValue.
 func CheckRatio(value float32) error {
-	return firstOf(checkRatio(nil, value))
+	var problems []*KeyError
+	checkRatio(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRatio(problems []*KeyError, value float32) []*KeyError {
+func checkRatio(problems *[]*KeyError, value float32) {
 	switch value {
 	case 0.5, 1:
 	default:
-		problems = also(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
+		report(problems, valueError(KeyRatio, value, "one of 0.5, 1"))
 	}
-	return problems
 }
 
 // Truth returns app.Truth, or false when it is absent.
@@ -269,16 +274,17 @@ func SetTruth(env map[string]any, value bool) {
 
 // CheckTruth tells whether value may be app.Truth: true. The error is a *KeyError: ErrValue.
 func CheckTruth(value bool) error {
-	return firstOf(checkTruth(nil, value))
+	var problems []*KeyError
+	checkTruth(&problems, value)
+	return firstOf(problems)
 }
 
-func checkTruth(problems []*KeyError, value bool) []*KeyError {
+func checkTruth(problems *[]*KeyError, value bool) {
 	switch value {
 	case true:
 	default:
-		problems = also(problems, valueError(KeyTruth, value, "true"))
+		report(problems, valueError(KeyTruth, value, "true"))
 	}
-	return problems
 }
 
 // Port returns app.Port, or 0 when it is absent.
@@ -370,22 +376,23 @@ func SetTags(env map[string]any, value []string) {
 // CheckTags tells whether value may be app.Tags: every element one of "red", "green", at most 2
 // items. The error is a *KeyError: ErrValue.
 func CheckTags(value []string) error {
-	return firstOf(checkTags(nil, value))
+	var problems []*KeyError
+	checkTags(&problems, value)
+	return firstOf(problems)
 }
 
-func checkTags(problems []*KeyError, value []string) []*KeyError {
+func checkTags(problems *[]*KeyError, value []string) {
 	for _, one := range value {
 		switch one {
 		case "red", "green":
 			continue
 		}
-		problems = also(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
+		report(problems, valueError(KeyTags, one, `every element one of "red", "green"`))
 		break
 	}
 	if len(value) > 2 {
-		problems = also(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
+		report(problems, valueError(KeyTags, valueSize(len(value)), "at most 2 items"))
 	}
-	return problems
 }
 
 // Kinds returns app.Kinds, or nil when it is absent.
@@ -413,22 +420,23 @@ func SetKinds(env map[string]any, value []htmltemplate.HTML) {
 // CheckKinds tells whether value may be app.Kinds: every element one of "<b>", "<i>", at least 3
 // items. The error is a *KeyError: ErrValue.
 func CheckKinds(value []htmltemplate.HTML) error {
-	return firstOf(checkKinds(nil, value))
+	var problems []*KeyError
+	checkKinds(&problems, value)
+	return firstOf(problems)
 }
 
-func checkKinds(problems []*KeyError, value []htmltemplate.HTML) []*KeyError {
+func checkKinds(problems *[]*KeyError, value []htmltemplate.HTML) {
 	for _, one := range value {
 		switch one {
 		case "<b>", "<i>":
 			continue
 		}
-		problems = also(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
+		report(problems, valueError(KeyKinds, string(one), `every element one of "<b>", "<i>"`))
 		break
 	}
 	if len(value) < 3 {
-		problems = also(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
+		report(problems, valueError(KeyKinds, valueSize(len(value)), "at least 3 items"))
 	}
-	return problems
 }
 
 // Ports returns app.Ports, or nil when it is absent.
@@ -477,10 +485,12 @@ func SetMany(env map[string]any, value int) {
 // CheckMany tells whether value may be app.Many: one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values). The
 // error is a *KeyError: ErrValue.
 func CheckMany(value int) error {
-	return firstOf(checkMany(nil, value))
+	var problems []*KeyError
+	checkMany(&problems, value)
+	return firstOf(problems)
 }
 
-func checkMany(problems []*KeyError, value int) []*KeyError {
+func checkMany(problems *[]*KeyError, value int) {
 	switch value {
 	case
 		1,
@@ -494,9 +504,8 @@ func checkMany(problems []*KeyError, value int) []*KeyError {
 		9,
 		10:
 	default:
-		problems = also(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
+		report(problems, valueError(KeyMany, value, "one of 1, 2, 3, 4, 5, 6, 7, 8 … (10 values)"))
 	}
-	return problems
 }
 
 // Little returns app.Few, or 0 when it is absent.
@@ -522,16 +531,17 @@ func SetLittle(env map[string]any, value int) {
 
 // CheckLittle tells whether value may be app.Few: 1. The error is a *KeyError: ErrValue.
 func CheckLittle(value int) error {
-	return firstOf(checkLittle(nil, value))
+	var problems []*KeyError
+	checkLittle(&problems, value)
+	return firstOf(problems)
 }
 
-func checkLittle(problems []*KeyError, value int) []*KeyError {
+func checkLittle(problems *[]*KeyError, value int) {
 	switch value {
 	case 1:
 	default:
-		problems = also(problems, valueError(KeyLittle, value, "1"))
+		report(problems, valueError(KeyLittle, value, "1"))
 	}
-	return problems
 }
 
 // ALittle is the former name of Little.
@@ -640,16 +650,17 @@ func commonCookie(value string) any {
 // CheckCookie tells whether value may be app.cookie.<name>: one of "on", "off". The error is a
 // *KeyError: ErrValue.
 func CheckCookie(value string) error {
-	return firstOf(checkCookie(nil, "app.cookie.<name>", value))
+	var problems []*KeyError
+	checkCookie(&problems, "app.cookie.<name>", value)
+	return firstOf(problems)
 }
 
-func checkCookie(problems []*KeyError, name, value string) []*KeyError {
+func checkCookie(problems *[]*KeyError, name, value string) {
 	switch value {
 	case "on", "off":
 	default:
-		problems = also(problems, valueError(name, value, `one of "on", "off"`))
+		report(problems, valueError(name, value, `one of "on", "off"`))
 	}
-	return problems
 }
 
 // AllCookie ranges over the values of app.cookie.<name> by their name, in no particular order. Values
@@ -692,19 +703,20 @@ func SetOpen(env map[string]any, host string, value []int) {
 // CheckOpen tells whether value may be app.open.<host>: every element one of 80, 443. The error is a
 // *KeyError: ErrValue.
 func CheckOpen(value []int) error {
-	return firstOf(checkOpen(nil, "app.open.<host>", value))
+	var problems []*KeyError
+	checkOpen(&problems, "app.open.<host>", value)
+	return firstOf(problems)
 }
 
-func checkOpen(problems []*KeyError, name string, value []int) []*KeyError {
+func checkOpen(problems *[]*KeyError, name string, value []int) {
 	for _, one := range value {
 		switch one {
 		case 80, 443:
 			continue
 		}
-		problems = also(problems, valueError(name, one, "every element one of 80, 443"))
+		report(problems, valueError(name, one, "every element one of 80, 443"))
 		break
 	}
-	return problems
 }
 
 // AllOpen ranges over the values of app.open.<host> by their host, in no particular order. Values
@@ -789,16 +801,17 @@ func commonPause(value time.Duration) any {
 // CheckPause tells whether value may be app.Pause: one of 1.5s, 1m0s. The error is a *KeyError:
 // ErrValue.
 func CheckPause(value time.Duration) error {
-	return firstOf(checkPause(nil, value))
+	var problems []*KeyError
+	checkPause(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPause(problems []*KeyError, value time.Duration) []*KeyError {
+func checkPause(problems *[]*KeyError, value time.Duration) {
 	switch value {
 	case 1500 * time.Millisecond, time.Minute:
 	default:
-		problems = also(problems, valueError(KeyPause, value, "one of 1.5s, 1m0s"))
+		report(problems, valueError(KeyPause, value, "one of 1.5s, 1m0s"))
 	}
-	return problems
 }
 
 // Pauses returns app.Pauses, or nil when it is absent.
@@ -826,19 +839,20 @@ func SetPauses(env map[string]any, value []time.Duration) {
 // CheckPauses tells whether value may be app.Pauses: every element one of 1s, 1m30s. The error is a
 // *KeyError: ErrValue.
 func CheckPauses(value []time.Duration) error {
-	return firstOf(checkPauses(nil, value))
+	var problems []*KeyError
+	checkPauses(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPauses(problems []*KeyError, value []time.Duration) []*KeyError {
+func checkPauses(problems *[]*KeyError, value []time.Duration) {
 	for _, one := range value {
 		switch one {
 		case time.Second, 90 * time.Second:
 			continue
 		}
-		problems = also(problems, valueError(KeyPauses, one, "every element one of 1s, 1m30s"))
+		report(problems, valueError(KeyPauses, one, "every element one of 1s, 1m30s"))
 		break
 	}
-	return problems
 }
 
 // findColours gives a value that has any of its types; false for one of another.
@@ -878,19 +892,20 @@ func SetColours(env map[string]any, value []string) {
 // CheckColours tells whether value may be app.Colours: every element one of "red", "green". The error
 // is a *KeyError: ErrValue.
 func CheckColours(value []string) error {
-	return firstOf(checkColours(nil, value))
+	var problems []*KeyError
+	checkColours(&problems, value)
+	return firstOf(problems)
 }
 
-func checkColours(problems []*KeyError, value []string) []*KeyError {
+func checkColours(problems *[]*KeyError, value []string) {
 	for _, one := range value {
 		switch one {
 		case "red", "green":
 			continue
 		}
-		problems = also(problems, valueError(KeyColours, one, `every element one of "red", "green"`))
+		report(problems, valueError(KeyColours, one, `every element one of "red", "green"`))
 		break
 	}
-	return problems
 }
 
 // findDecoded gives a value that has any of its types; false for one of another.
@@ -940,16 +955,17 @@ func commonDecoded(value int) any {
 // CheckDecoded tells whether value may be app.Decoded: one of 1, 2. The error is a *KeyError:
 // ErrValue.
 func CheckDecoded(value int) error {
-	return firstOf(checkDecoded(nil, value))
+	var problems []*KeyError
+	checkDecoded(&problems, value)
+	return firstOf(problems)
 }
 
-func checkDecoded(problems []*KeyError, value int) []*KeyError {
+func checkDecoded(problems *[]*KeyError, value int) {
 	switch value {
 	case 1, 2:
 	default:
-		problems = also(problems, valueError(KeyDecoded, value, "one of 1, 2"))
+		report(problems, valueError(KeyDecoded, value, "one of 1, 2"))
 	}
-	return problems
 }
 
 // Client returns app.Client, or 0 when it is absent.

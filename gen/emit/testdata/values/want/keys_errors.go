@@ -127,10 +127,10 @@ func (n valueSize) String() string {
 	return strconv.Itoa(int(n)) + " elements"
 }
 
-// also adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
+// report adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
 //
 //go:noinline
-func also(problems []*KeyError, problem *KeyError) []*KeyError { return append(problems, problem) }
+func report(problems *[]*KeyError, problem *KeyError) { *problems = append(*problems, problem) }
 
 // firstOf returns the first problem as an error, nil if there is none.
 func firstOf(problems []*KeyError) error {
@@ -198,7 +198,7 @@ const ErrForbidden errorKind = "key is forbidden"
 func forbidden(key, want string) *KeyError { return &KeyError{key, ErrForbidden, "present", want} }
 
 // forbiddenNames adds a problem for each key between the prefix and the suffix that is not nil, in the order of their names.
-func forbiddenNames(problems []*KeyError, env map[string]any, prefix, suffix, want string) []*KeyError {
+func forbiddenNames(problems *[]*KeyError, env map[string]any, prefix, suffix, want string) {
 	var names []string
 	for name, value := range env {
 		if value != nil && len(name) > len(prefix)+len(suffix) && strings.HasPrefix(name, prefix) && strings.HasSuffix(name, suffix) {
@@ -207,7 +207,6 @@ func forbiddenNames(problems []*KeyError, env map[string]any, prefix, suffix, wa
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		problems = append(problems, forbidden(name, want))
+		report(problems, forbidden(name, want))
 	}
-	return problems
 }

@@ -15,45 +15,45 @@ import (
 //
 // One request.
 func ValidateRequest(env map[string]any) error {
-	problems := validateRequest(env, nil, nil)
-	problems = validateTemplatesOfRequest(env, nil, problems)
-	return validationError("request", presenceInRequest(env, problems))
+	var problems []*KeyError
+	validateRequest(env, nil, &problems)
+	validateTemplatesOfRequest(env, nil, &problems)
+	presenceInRequest(env, &problems)
+	return validationError("request", problems)
 }
 
-func validateTemplatesOfRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
-	first := len(problems)
+func validateTemplatesOfRequest(env map[string]any, view *RequestView, problems *[]*KeyError) {
+	first := len(*problems)
 	for name, found := range env {
 		if template := templateOf(forms[:], name); template != 0 {
-			problems = validatePart2OfRequest(env, view, problems, template, name, found)
+			validatePart2OfRequest(env, view, problems, template, name, found)
 		}
 	}
-	sortByName(problems[first:])
-	return problems
+	sortByName((*problems)[first:])
 }
 
 // presenceInRequest checks of which keys there must be one, and which there may not be.
-func presenceInRequest(env map[string]any, problems []*KeyError) []*KeyError {
+func presenceInRequest(env map[string]any, problems *[]*KeyError) {
 	if env[KeyClient] == nil && env[KeyPeer] == nil {
-		problems = also(problems, &KeyError{KeyClient, ErrMissing, "missing", "one of app.Client, app.Peer"})
+		report(problems, &KeyError{KeyClient, ErrMissing, "missing", "one of app.Client, app.Peer"})
 	}
 	if value, ok := env[KeyCertificate].(*x509.Certificate); value == nil && (ok || env[KeyCertificate] == nil) {
 		if value, ok := findFields(env[KeyFields]); value == nil && (ok || env[KeyFields] == nil) {
 			if value, ok := env[KeyAddress].(string); value == "" && (ok || env[KeyAddress] == nil) {
 				if value, ok := env[KeyName].(string); value == "" && (ok || env[KeyName] == nil) {
-					problems = also(problems, &KeyError{KeyName, ErrMissing, "missing", "one of app.Name, app.Address, app.Fields, app.Certificate"})
+					report(problems, &KeyError{KeyName, ErrMissing, "missing", "one of app.Name, app.Address, app.Fields, app.Certificate"})
 				}
 			}
 		}
 	}
 	// RFC 3875 section 4.1.18
 	if env["HTTP_PROXY"] != nil {
-		problems = also(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
+		report(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
 	}
-	problems = forbiddenNames(problems, env, "HTTP_X_", "", "no such key")
-	return problems
+	forbiddenNames(problems, env, "HTTP_X_", "", "no such key")
 }
 
-func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
+func validateRequest(env map[string]any, view *RequestView, problems *[]*KeyError) {
 	switch value := env[KeyMethod].(type) {
 	case nil:
 	case string:
@@ -61,10 +61,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.Method, view.Has.Method = value, true
 			}
-			problems = checkMethod(problems, value)
+			checkMethod(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyMethod, "string"))
+		report(problems, lookupProblem(env, KeyMethod, "string"))
 	}
 	switch value := env[KeyLanguage].(type) {
 	case nil:
@@ -73,7 +73,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Language, view.Has.Language = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyLanguage, "string"))
+		report(problems, lookupProblem(env, KeyLanguage, "string"))
 	}
 	switch value := env[KeyFlavour].(type) {
 	case nil:
@@ -82,10 +82,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.Flavour, view.Has.Flavour = value, true
 			}
-			problems = checkFlavour(problems, value)
+			checkFlavour(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyFlavour, "template.HTML"))
+		report(problems, lookupProblem(env, KeyFlavour, "template.HTML"))
 	}
 	switch value := env[KeyLevel].(type) {
 	case nil:
@@ -93,9 +93,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Level, view.Has.Level = value, true
 		}
-		problems = checkLevel(problems, value)
+		checkLevel(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyLevel, "int64"))
+		report(problems, lookupProblem(env, KeyLevel, "int64"))
 	}
 	switch value := env[KeyWait].(type) {
 	case nil:
@@ -103,9 +103,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Wait, view.Has.Wait = value, true
 		}
-		problems = checkWait(problems, value)
+		checkWait(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyWait, "time.Duration"))
+		report(problems, lookupProblem(env, KeyWait, "time.Duration"))
 	}
 	switch value := env[KeyRatio].(type) {
 	case nil:
@@ -113,9 +113,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Ratio, view.Has.Ratio = value, true
 		}
-		problems = checkRatio(problems, value)
+		checkRatio(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRatio, "float32"))
+		report(problems, lookupProblem(env, KeyRatio, "float32"))
 	}
 	switch value := env[KeyTruth].(type) {
 	case nil:
@@ -123,9 +123,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Truth, view.Has.Truth = value, true
 		}
-		problems = checkTruth(problems, value)
+		checkTruth(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyTruth, "bool"))
+		report(problems, lookupProblem(env, KeyTruth, "bool"))
 	}
 	switch value := env[KeyPort].(type) {
 	case nil:
@@ -134,7 +134,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Port, view.Has.Port = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPort, "uint16"))
+		report(problems, lookupProblem(env, KeyPort, "uint16"))
 	}
 	switch value := env[KeyStored].(type) {
 	case nil:
@@ -143,7 +143,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Stored, view.Has.Stored = string(value), true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyStored, "template.JS"))
+		report(problems, lookupProblem(env, KeyStored, "template.JS"))
 	}
 	switch value := env[KeyTags].(type) {
 	case nil:
@@ -152,10 +152,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.Tags, view.Has.Tags = value, true
 			}
-			problems = checkTags(problems, value)
+			checkTags(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyTags, "[]string"))
+		report(problems, lookupProblem(env, KeyTags, "[]string"))
 	}
 	switch value := env[KeyKinds].(type) {
 	case nil:
@@ -164,10 +164,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.Kinds, view.Has.Kinds = value, true
 			}
-			problems = checkKinds(problems, value)
+			checkKinds(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyKinds, "[]template.HTML"))
+		report(problems, lookupProblem(env, KeyKinds, "[]template.HTML"))
 	}
 	switch value := env[KeyPorts].(type) {
 	case nil:
@@ -176,7 +176,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Ports, view.Has.Ports = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPorts, "[]uint8"))
+		report(problems, lookupProblem(env, KeyPorts, "[]uint8"))
 	}
 	switch value := env[KeyMany].(type) {
 	case nil:
@@ -184,9 +184,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Many, view.Has.Many = value, true
 		}
-		problems = checkMany(problems, value)
+		checkMany(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyMany, "int"))
+		report(problems, lookupProblem(env, KeyMany, "int"))
 	}
 	switch value := env[KeyLittle].(type) {
 	case nil:
@@ -194,9 +194,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ALittle, view.Has.ALittle = value, true
 		}
-		problems = checkLittle(problems, value)
+		checkLittle(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyLittle, "int"))
+		report(problems, lookupProblem(env, KeyLittle, "int"))
 	}
 	switch value := env[KeyPause].(type) {
 	case nil:
@@ -204,9 +204,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.Pause, view.Has.Pause = value, true
 		}
-		problems = checkPause(problems, value)
+		checkPause(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyPause, "time.Duration"))
+		report(problems, lookupProblem(env, KeyPause, "time.Duration"))
 	}
 	switch value := env[KeyPauses].(type) {
 	case nil:
@@ -215,28 +215,28 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			if view != nil {
 				view.Pauses, view.Has.Pauses = value, true
 			}
-			problems = checkPauses(problems, value)
+			checkPauses(problems, value)
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPauses, "[]time.Duration"))
+		report(problems, lookupProblem(env, KeyPauses, "[]time.Duration"))
 	}
 	if value, ok := findColours(env[KeyColours]); !ok && env[KeyColours] != nil {
-		problems = also(problems, lookupProblem(env, KeyColours, "[]string or []any (of string)"))
+		report(problems, lookupProblem(env, KeyColours, "[]string or []any (of string)"))
 	} else if ok {
 		if value != nil {
 			if view != nil {
 				view.Colours, view.Has.Colours = value, true
 			}
-			problems = checkColours(problems, value)
+			checkColours(problems, value)
 		}
 	}
 	if value, ok := findDecoded(env[KeyDecoded]); !ok && env[KeyDecoded] != nil {
-		problems = also(problems, lookupProblem(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)"))
+		report(problems, lookupProblem(env, KeyDecoded, "int or float64 (whole, below 2^53) or json.Number (whole)"))
 	} else if ok {
 		if view != nil {
 			view.Decoded, view.Has.Decoded = value, true
 		}
-		problems = checkDecoded(problems, value)
+		checkDecoded(problems, value)
 	}
 	switch value := env[KeyClient].(type) {
 	case nil:
@@ -245,7 +245,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Client, view.Has.Client = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyClient, "int"))
+		report(problems, lookupProblem(env, KeyClient, "int"))
 	}
 	switch value := env[KeyPeer].(type) {
 	case nil:
@@ -254,7 +254,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Peer, view.Has.Peer = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyPeer, "int"))
+		report(problems, lookupProblem(env, KeyPeer, "int"))
 	}
 	switch value := env[KeyName].(type) {
 	case nil:
@@ -264,11 +264,11 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 				view.Name, view.Has.Name = value, true
 			}
 			if Certificate(env) != nil && value == "" {
-				problems = also(problems, valueError(KeyName, value, "a non-empty value while app.Certificate is present"))
+				report(problems, valueError(KeyName, value, "a non-empty value while app.Certificate is present"))
 			}
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyName, "string"))
+		report(problems, lookupProblem(env, KeyName, "string"))
 	}
 	switch value := env[KeyAddress].(type) {
 	case nil:
@@ -277,10 +277,10 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Address, view.Has.Address = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyAddress, "string"))
+		report(problems, lookupProblem(env, KeyAddress, "string"))
 	}
 	if value, ok := findFields(env[KeyFields]); !ok && env[KeyFields] != nil {
-		problems = also(problems, lookupProblem(env, KeyFields, "map[string][]string or http.Header"))
+		report(problems, lookupProblem(env, KeyFields, "map[string][]string or http.Header"))
 	} else if ok {
 		if value != nil && view != nil {
 			view.Fields, view.Has.Fields = value, true
@@ -293,17 +293,16 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.Certificate, view.Has.Certificate = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyCertificate, "*x509.Certificate"))
+		report(problems, lookupProblem(env, KeyCertificate, "*x509.Certificate"))
 	}
 	if value, ok := env[KeyID].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyID, "string"))
+		report(problems, lookupProblem(env, KeyID, "string"))
 	} else if view != nil {
 		view.ID = value
 	}
-	return problems
 }
 
-func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*KeyError, template int, name string, found any) []*KeyError {
+func validatePart2OfRequest(env map[string]any, view *RequestView, problems *[]*KeyError, template int, name string, found any) {
 	switch template {
 	case templateCookie:
 		switch value := found.(type) {
@@ -313,10 +312,10 @@ func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*K
 				if view != nil {
 					view.Cookie = withEntry(view.Cookie, name[len(KeyCookie):], value)
 				}
-				problems = checkCookie(problems, name, value)
+				checkCookie(problems, name, value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "string"))
+			report(problems, lookupProblem(env, name, "string"))
 		}
 	case templateOpen:
 		switch value := found.(type) {
@@ -326,10 +325,10 @@ func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*K
 				if view != nil {
 					view.Open = withEntry(view.Open, name[len(KeyOpen):], value)
 				}
-				problems = checkOpen(problems, name, value)
+				checkOpen(problems, name, value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "[]int"))
+			report(problems, lookupProblem(env, name, "[]int"))
 		}
 	case templateHTTP:
 		switch value := found.(type) {
@@ -339,10 +338,9 @@ func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*K
 				view.HTTP = withEntry(view.HTTP, name[len(KeyHTTP):], value)
 			}
 		default:
-			problems = also(problems, lookupProblem(env, name, "string"))
+			report(problems, lookupProblem(env, name, "string"))
 		}
 	}
-	return problems
 }
 
 // ValidateNothing checks a nothing environment: that required keys are there and not nil, that no
@@ -351,14 +349,15 @@ func validatePart2OfRequest(env map[string]any, view *RequestView, problems []*K
 //
 // Nothing that we know.
 func ValidateNothing(env map[string]any) error {
-	return validationError("nothing", presenceInNothing(env, nil))
+	var problems []*KeyError
+	presenceInNothing(env, &problems)
+	return validationError("nothing", problems)
 }
 
 // presenceInNothing checks of which keys there must be one, and which there may not be.
-func presenceInNothing(env map[string]any, problems []*KeyError) []*KeyError {
+func presenceInNothing(env map[string]any, problems *[]*KeyError) {
 	// RFC 3875 section 4.1.18
 	if env["HTTP_PROXY"] != nil {
-		problems = also(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
+		report(problems, forbidden("HTTP_PROXY", "no such key (it is what a client sent as Proxy)"))
 	}
-	return problems
 }

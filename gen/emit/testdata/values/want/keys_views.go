@@ -80,9 +80,11 @@ type RequestHas struct {
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
 func ReadRequest(env map[string]any) (view RequestView, err error) {
-	problems := validateRequest(env, &view, nil)
-	problems = validateTemplatesOfRequest(env, &view, problems)
-	err = validationError("request", presenceInRequest(env, problems))
+	var problems []*KeyError
+	validateRequest(env, &view, &problems)
+	validateTemplatesOfRequest(env, &view, &problems)
+	presenceInRequest(env, &problems)
+	err = validationError("request", problems)
 	return view, err
 }
 
@@ -244,7 +246,9 @@ type NothingHas struct{}
 // ReadNothing reads and checks a nothing environment. The error is that of ValidateNothing; beside it
 // the view holds the values that have their types.
 func ReadNothing(env map[string]any) (view NothingView, err error) {
-	err = validationError("nothing", presenceInNothing(env, nil))
+	var problems []*KeyError
+	presenceInNothing(env, &problems)
+	err = validationError("nothing", problems)
 	return view, err
 }
 

@@ -11,10 +11,12 @@ package errorkeys
 // A nil inside an interface value, such as a nil *bytes.Buffer stored as an io.Writer, cannot be
 // seen.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyType].(type) {
 	case nil:
 	case error:
@@ -22,7 +24,6 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Type, view.Has.Type = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyType, "error"))
+		report(problems, lookupProblem(env, KeyType, "error"))
 	}
-	return problems
 }

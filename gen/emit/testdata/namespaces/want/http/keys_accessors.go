@@ -29,16 +29,17 @@ func SetReqMethod(env map[string]any, value string) {
 // CheckReqMethod tells whether value may be http.request.method: one of "GET", "POST". The error is a
 // *KeyError: ErrValue.
 func CheckReqMethod(value string) error {
-	return firstOf(checkReqMethod(nil, value))
+	var problems []*KeyError
+	checkReqMethod(&problems, value)
+	return firstOf(problems)
 }
 
-func checkReqMethod(problems []*KeyError, value string) []*KeyError {
+func checkReqMethod(problems *[]*KeyError, value string) {
 	switch value {
 	case "GET", "POST":
 	default:
-		problems = also(problems, valueError(KeyReqMethod, value, `one of "GET", "POST"`))
+		report(problems, valueError(KeyReqMethod, value, `one of "GET", "POST"`))
 	}
-	return problems
 }
 
 // Route returns http.route, or "" when it is absent.
@@ -67,14 +68,15 @@ var patternRoute1 lazyPattern
 // CheckRoute tells whether value may be http.route: a match of `^/`. The error is a *KeyError:
 // ErrValue.
 func CheckRoute(value string) error {
-	return firstOf(checkRoute(nil, value))
+	var problems []*KeyError
+	checkRoute(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRoute(problems []*KeyError, value string) []*KeyError {
+func checkRoute(problems *[]*KeyError, value string) {
 	if !patternRoute1.match("^/", value) {
-		problems = also(problems, valueError(KeyRoute, value, "a match of `^/`"))
+		report(problems, valueError(KeyRoute, value, "a match of `^/`"))
 	}
-	return problems
 }
 
 // Headers returns http.headers, or nil when it is absent.

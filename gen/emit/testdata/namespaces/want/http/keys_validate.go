@@ -10,19 +10,21 @@ import "net/url"
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyReqMethod].(type) {
 	case nil:
 	case string:
 		if view != nil {
 			view.ReqMethod, view.Has.ReqMethod = value, true
 		}
-		problems = checkReqMethod(problems, value)
+		checkReqMethod(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyReqMethod, "string"))
+		report(problems, lookupProblem(env, KeyReqMethod, "string"))
 	}
 	switch value := env[KeyRoute].(type) {
 	case nil:
@@ -30,9 +32,9 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 		if view != nil {
 			view.Route, view.Has.Route = value, true
 		}
-		problems = checkRoute(problems, value)
+		checkRoute(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRoute, "string"))
+		report(problems, lookupProblem(env, KeyRoute, "string"))
 	}
 	switch value := env[KeyHeaders].(type) {
 	case nil:
@@ -41,7 +43,7 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Headers, view.Has.Headers = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyHeaders, "HeaderMap"))
+		report(problems, lookupProblem(env, KeyHeaders, "HeaderMap"))
 	}
 	switch value := env[KeyMiddleware].(type) {
 	case nil:
@@ -50,7 +52,7 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Middleware, view.Has.Middleware = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyMiddleware, "Chain"))
+		report(problems, lookupProblem(env, KeyMiddleware, "Chain"))
 	}
 	switch value := env[KeyURL].(type) {
 	case nil:
@@ -59,7 +61,6 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.URL, view.Has.URL = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyURL, "*url.URL"))
+		report(problems, lookupProblem(env, KeyURL, "*url.URL"))
 	}
-	return problems
 }

@@ -8,10 +8,12 @@ package internalkeys
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyID].(type) {
 	case nil:
 	case int64:
@@ -19,7 +21,6 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.ID, view.Has.ID = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyID, "int64"))
+		report(problems, lookupProblem(env, KeyID, "int64"))
 	}
-	return problems
 }

@@ -24,7 +24,9 @@ type SpanHas struct {
 //
 // An optional key that is nil counts as absent.
 func ReadSpan(env map[string]any) (view SpanView, err error) {
-	err = validationError("span", validateSpan(env, &view, nil))
+	var problems []*KeyError
+	validateSpan(env, &view, &problems)
+	err = validationError("span", problems)
 	return view, err
 }
 

@@ -25,12 +25,13 @@ func SetDepth(env map[string]any, value float64) {
 
 // CheckDepth tells whether value may be 3d.depth: at least 0. The error is a *KeyError: ErrValue.
 func CheckDepth(value float64) error {
-	return firstOf(checkDepth(nil, value))
+	var problems []*KeyError
+	checkDepth(&problems, value)
+	return firstOf(problems)
 }
 
-func checkDepth(problems []*KeyError, value float64) []*KeyError {
+func checkDepth(problems *[]*KeyError, value float64) {
 	if !(value >= 0) {
-		problems = also(problems, valueError(KeyDepth, value, "at least 0"))
+		report(problems, valueError(KeyDepth, value, "at least 0"))
 	}
-	return problems
 }

@@ -8,19 +8,20 @@ package keys3d
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyDepth].(type) {
 	case nil:
 	case float64:
 		if view != nil {
 			view.Depth, view.Has.Depth = value, true
 		}
-		problems = checkDepth(problems, value)
+		checkDepth(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyDepth, "float64"))
+		report(problems, lookupProblem(env, KeyDepth, "float64"))
 	}
-	return problems
 }

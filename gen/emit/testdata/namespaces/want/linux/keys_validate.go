@@ -8,14 +8,15 @@ package linux
 //
 // What it runs on.
 func ValidateResource(env map[string]any) error {
-	return validationError("resource", validateResource(env, nil, nil))
+	var problems []*KeyError
+	validateResource(env, nil, &problems)
+	return validationError("resource", problems)
 }
 
-func validateResource(env map[string]any, view *ResourceView, problems []*KeyError) []*KeyError {
+func validateResource(env map[string]any, view *ResourceView, problems *[]*KeyError) {
 	if value, ok := env[KeyKernel].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyKernel, "string"))
+		report(problems, lookupProblem(env, KeyKernel, "string"))
 	} else if view != nil {
 		view.Kernel = value
 	}
-	return problems
 }

@@ -20,7 +20,9 @@ type ResourceHas struct{}
 // ReadResource reads and checks a resource environment. The error is that of ValidateResource; beside
 // it the view holds the values that have their types.
 func ReadResource(env map[string]any) (view ResourceView, err error) {
-	err = validationError("resource", validateResource(env, &view, nil))
+	var problems []*KeyError
+	validateResource(env, &view, &problems)
+	err = validationError("resource", problems)
 	return view, err
 }
 

@@ -47,7 +47,7 @@ func valueError(key string, value any, want string) *KeyError {
 func shorten(text string) (start, cut string) { return shared.Shorten(text) }
 
 //go:noinline
-func also(problems []*KeyError, problem *KeyError) []*KeyError { return shared.Also(problems, problem) }
+func report(problems *[]*KeyError, problem *KeyError) { shared.Report(problems, problem) }
 
 func firstOf(problems []*KeyError) error { return shared.FirstOf(problems) }
 

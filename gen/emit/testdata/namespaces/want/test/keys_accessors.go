@@ -26,14 +26,15 @@ func SetName(env map[string]any, value string) {
 // CheckName tells whether value may be test.name: a non-empty value. The error is a *KeyError:
 // ErrValue.
 func CheckName(value string) error {
-	return firstOf(checkName(nil, value))
+	var problems []*KeyError
+	checkName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkName(problems []*KeyError, value string) []*KeyError {
+func checkName(problems *[]*KeyError, value string) {
 	if value == "" {
-		problems = also(problems, valueError(KeyName, value, "a non-empty value"))
+		report(problems, valueError(KeyName, value, "a non-empty value"))
 	}
-	return problems
 }
 
 // Case returns test.case, or test.name when it is absent.

@@ -8,19 +8,21 @@ package test
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyName].(type) {
 	case nil:
 	case string:
 		if view != nil {
 			view.Name, view.Has.Name = value, true
 		}
-		problems = checkName(problems, value)
+		checkName(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyName, "string"))
+		report(problems, lookupProblem(env, KeyName, "string"))
 	}
 	switch value := env[KeyCase].(type) {
 	case nil:
@@ -29,7 +31,6 @@ func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*K
 			view.Case, view.Has.Case = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyCase, "string"))
+		report(problems, lookupProblem(env, KeyCase, "string"))
 	}
-	return problems
 }

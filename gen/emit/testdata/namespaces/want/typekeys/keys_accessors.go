@@ -26,12 +26,13 @@ func SetName(env map[string]any, value string) {
 // CheckName tells whether value may be type.name: a token (RFC 9110). The error is a *KeyError:
 // ErrValue.
 func CheckName(value string) error {
-	return firstOf(checkName(nil, value))
+	var problems []*KeyError
+	checkName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkName(problems []*KeyError, value string) []*KeyError {
+func checkName(problems *[]*KeyError, value string) {
 	if !isToken(value) {
-		problems = also(problems, valueError(KeyName, value, "a token (RFC 9110)"))
+		report(problems, valueError(KeyName, value, "a token (RFC 9110)"))
 	}
-	return problems
 }

@@ -8,19 +8,20 @@ package typekeys
 //
 // One operation.
 func ValidateSpan(env map[string]any) error {
-	return validationError("span", validateSpan(env, nil, nil))
+	var problems []*KeyError
+	validateSpan(env, nil, &problems)
+	return validationError("span", problems)
 }
 
-func validateSpan(env map[string]any, view *SpanView, problems []*KeyError) []*KeyError {
+func validateSpan(env map[string]any, view *SpanView, problems *[]*KeyError) {
 	switch value := env[KeyName].(type) {
 	case nil:
 	case string:
 		if view != nil {
 			view.Name, view.Has.Name = value, true
 		}
-		problems = checkName(problems, value)
+		checkName(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyName, "string"))
+		report(problems, lookupProblem(env, KeyName, "string"))
 	}
-	return problems
 }

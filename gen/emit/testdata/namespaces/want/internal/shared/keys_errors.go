@@ -127,10 +127,10 @@ func (n valueSize) String() string {
 	return strconv.Itoa(int(n)) + " elements"
 }
 
-// also adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
+// report adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
 //
 //go:noinline
-func also(problems []*KeyError, problem *KeyError) []*KeyError { return append(problems, problem) }
+func report(problems *[]*KeyError, problem *KeyError) { *problems = append(*problems, problem) }
 
 // firstOf returns the first problem as an error, nil if there is none.
 func firstOf(problems []*KeyError) error {
@@ -182,10 +182,10 @@ func ValueError(key string, value any, want string) *KeyError { return valueErro
 // Shorten is shorten for the packages that share it.
 func Shorten(text string) (start, cut string) { return shorten(text) }
 
-// Also is also for the packages that share it.
+// Report is report for the packages that share it.
 //
 //go:noinline
-func Also(problems []*KeyError, problem *KeyError) []*KeyError { return also(problems, problem) }
+func Report(problems *[]*KeyError, problem *KeyError) { report(problems, problem) }
 
 // FirstOf is firstOf for the packages that share it.
 func FirstOf(problems []*KeyError) error { return firstOf(problems) }
