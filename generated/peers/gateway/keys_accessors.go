@@ -50,16 +50,17 @@ func commonRequestMethod(value string) any {
 // CheckRequestMethod tells whether value may be REQUEST_METHOD: one of "GET", "HEAD", "POST", "PUT",
 // "PATCH", "DELETE", "OPTIONS". The error is a *KeyError: ErrValue.
 func CheckRequestMethod(value string) error {
-	return firstOf(checkRequestMethod(nil, value))
+	var problems []*KeyError
+	checkRequestMethod(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestMethod(problems []*KeyError, value string) []*KeyError {
+func checkRequestMethod(problems *[]*KeyError, value string) {
 	switch value {
 	case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS":
 	default:
-		problems = also(problems, valueError(KeyRequestMethod, value, `one of "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"`))
+		report(problems, valueError(KeyRequestMethod, value, `one of "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"`))
 	}
-	return problems
 }
 
 // RequestScheme returns REQUEST_SCHEME, or "" when it is absent.
@@ -87,16 +88,17 @@ func SetRequestScheme(env map[string]any, value string) {
 // CheckRequestScheme tells whether value may be REQUEST_SCHEME: one of "http", "https". The error is
 // a *KeyError: ErrValue.
 func CheckRequestScheme(value string) error {
-	return firstOf(checkRequestScheme(nil, value))
+	var problems []*KeyError
+	checkRequestScheme(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestScheme(problems []*KeyError, value string) []*KeyError {
+func checkRequestScheme(problems *[]*KeyError, value string) {
 	switch value {
 	case "http", "https":
 	default:
-		problems = also(problems, valueError(KeyRequestScheme, value, `one of "http", "https"`))
+		report(problems, valueError(KeyRequestScheme, value, `one of "http", "https"`))
 	}
-	return problems
 }
 
 // PathInfo returns PATH_INFO, or "" when it is absent.
@@ -123,17 +125,18 @@ func SetPathInfo(env map[string]any, value string) {
 // CheckPathInfo tells whether value may be PATH_INFO: a leading "/", at most 4096 bytes. The error is
 // a *KeyError: ErrValue.
 func CheckPathInfo(value string) error {
-	return firstOf(checkPathInfo(nil, value))
+	var problems []*KeyError
+	checkPathInfo(&problems, value)
+	return firstOf(problems)
 }
 
-func checkPathInfo(problems []*KeyError, value string) []*KeyError {
+func checkPathInfo(problems *[]*KeyError, value string) {
 	if !strings.HasPrefix(value, "/") {
-		problems = also(problems, valueError(KeyPathInfo, value, `a leading "/"`))
+		report(problems, valueError(KeyPathInfo, value, `a leading "/"`))
 	}
 	if len(value) > 4096 {
-		problems = also(problems, valueError(KeyPathInfo, value, "at most 4096 bytes"))
+		report(problems, valueError(KeyPathInfo, value, "at most 4096 bytes"))
 	}
-	return problems
 }
 
 // QueryString returns QUERY_STRING, or "" when it is absent.
@@ -161,14 +164,15 @@ func SetQueryString(env map[string]any, value string) {
 // CheckQueryString tells whether value may be QUERY_STRING: at most 2048 bytes. The error is a
 // *KeyError: ErrValue.
 func CheckQueryString(value string) error {
-	return firstOf(checkQueryString(nil, value))
+	var problems []*KeyError
+	checkQueryString(&problems, value)
+	return firstOf(problems)
 }
 
-func checkQueryString(problems []*KeyError, value string) []*KeyError {
+func checkQueryString(problems *[]*KeyError, value string) {
 	if len(value) > 2048 {
-		problems = also(problems, valueError(KeyQueryString, value, "at most 2048 bytes"))
+		report(problems, valueError(KeyQueryString, value, "at most 2048 bytes"))
 	}
-	return problems
 }
 
 // ServerName returns SERVER_NAME, or "" when it is absent.
@@ -196,17 +200,18 @@ func SetServerName(env map[string]any, value string) {
 // CheckServerName tells whether value may be SERVER_NAME: a non-empty value, at most 253 bytes. The
 // error is a *KeyError: ErrValue.
 func CheckServerName(value string) error {
-	return firstOf(checkServerName(nil, value))
+	var problems []*KeyError
+	checkServerName(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerName(problems []*KeyError, value string) []*KeyError {
+func checkServerName(problems *[]*KeyError, value string) {
 	if value == "" {
-		problems = also(problems, valueError(KeyServerName, value, "a non-empty value"))
+		report(problems, valueError(KeyServerName, value, "a non-empty value"))
 	}
 	if len(value) > 253 {
-		problems = also(problems, valueError(KeyServerName, value, "at most 253 bytes"))
+		report(problems, valueError(KeyServerName, value, "at most 253 bytes"))
 	}
-	return problems
 }
 
 // ServerPort returns SERVER_PORT, or 0 when it is absent.
@@ -234,17 +239,18 @@ func SetServerPort(env map[string]any, value int) {
 // CheckServerPort tells whether value may be SERVER_PORT: at least 1, at most 65535. The error is a
 // *KeyError: ErrValue.
 func CheckServerPort(value int) error {
-	return firstOf(checkServerPort(nil, value))
+	var problems []*KeyError
+	checkServerPort(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerPort(problems []*KeyError, value int) []*KeyError {
+func checkServerPort(problems *[]*KeyError, value int) {
 	if value < 1 {
-		problems = also(problems, valueError(KeyServerPort, value, "at least 1"))
+		report(problems, valueError(KeyServerPort, value, "at least 1"))
 	}
 	if value > 65535 {
-		problems = also(problems, valueError(KeyServerPort, value, "at most 65535"))
+		report(problems, valueError(KeyServerPort, value, "at most 65535"))
 	}
-	return problems
 }
 
 // ServerProtocol returns SERVER_PROTOCOL, or "" when it is absent.
@@ -272,16 +278,17 @@ func SetServerProtocol(env map[string]any, value string) {
 // CheckServerProtocol tells whether value may be SERVER_PROTOCOL: one of "HTTP/1.0", "HTTP/1.1",
 // "HTTP/2", "HTTP/3". The error is a *KeyError: ErrValue.
 func CheckServerProtocol(value string) error {
-	return firstOf(checkServerProtocol(nil, value))
+	var problems []*KeyError
+	checkServerProtocol(&problems, value)
+	return firstOf(problems)
 }
 
-func checkServerProtocol(problems []*KeyError, value string) []*KeyError {
+func checkServerProtocol(problems *[]*KeyError, value string) {
 	switch value {
 	case "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3":
 	default:
-		problems = also(problems, valueError(KeyServerProtocol, value, `one of "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3"`))
+		report(problems, valueError(KeyServerProtocol, value, `one of "HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/3"`))
 	}
-	return problems
 }
 
 // RemoteAddr returns REMOTE_ADDR, or "" when it is absent.
@@ -309,17 +316,18 @@ func SetRemoteAddr(env map[string]any, value string) {
 // CheckRemoteAddr tells whether value may be REMOTE_ADDR: an IP address without brackets or port, at
 // most 45 bytes. The error is a *KeyError: ErrValue.
 func CheckRemoteAddr(value string) error {
-	return firstOf(checkRemoteAddr(nil, value))
+	var problems []*KeyError
+	checkRemoteAddr(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRemoteAddr(problems []*KeyError, value string) []*KeyError {
+func checkRemoteAddr(problems *[]*KeyError, value string) {
 	if !isIP(value) {
-		problems = also(problems, valueError(KeyRemoteAddr, value, "an IP address without brackets or port"))
+		report(problems, valueError(KeyRemoteAddr, value, "an IP address without brackets or port"))
 	}
 	if len(value) > 45 {
-		problems = also(problems, valueError(KeyRemoteAddr, value, "at most 45 bytes"))
+		report(problems, valueError(KeyRemoteAddr, value, "at most 45 bytes"))
 	}
-	return problems
 }
 
 // RemotePort returns REMOTE_PORT, or 0 when it is absent.
@@ -347,17 +355,18 @@ func SetRemotePort(env map[string]any, value int) {
 // CheckRemotePort tells whether value may be REMOTE_PORT: at least 1, at most 65535. The error is a
 // *KeyError: ErrValue.
 func CheckRemotePort(value int) error {
-	return firstOf(checkRemotePort(nil, value))
+	var problems []*KeyError
+	checkRemotePort(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRemotePort(problems []*KeyError, value int) []*KeyError {
+func checkRemotePort(problems *[]*KeyError, value int) {
 	if value < 1 {
-		problems = also(problems, valueError(KeyRemotePort, value, "at least 1"))
+		report(problems, valueError(KeyRemotePort, value, "at least 1"))
 	}
 	if value > 65535 {
-		problems = also(problems, valueError(KeyRemotePort, value, "at most 65535"))
+		report(problems, valueError(KeyRemotePort, value, "at most 65535"))
 	}
-	return problems
 }
 
 // RemoteUser returns REMOTE_USER, or "" when it is absent.
@@ -385,17 +394,18 @@ func SetRemoteUser(env map[string]any, value string) {
 // CheckRemoteUser tells whether value may be REMOTE_USER: at least 1 byte, at most 64 bytes. The
 // error is a *KeyError: ErrValue.
 func CheckRemoteUser(value string) error {
-	return firstOf(checkRemoteUser(nil, value))
+	var problems []*KeyError
+	checkRemoteUser(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRemoteUser(problems []*KeyError, value string) []*KeyError {
+func checkRemoteUser(problems *[]*KeyError, value string) {
 	if len(value) < 1 {
-		problems = also(problems, valueError(KeyRemoteUser, value, "at least 1 byte"))
+		report(problems, valueError(KeyRemoteUser, value, "at least 1 byte"))
 	}
 	if len(value) > 64 {
-		problems = also(problems, valueError(KeyRemoteUser, value, "at most 64 bytes"))
+		report(problems, valueError(KeyRemoteUser, value, "at most 64 bytes"))
 	}
-	return problems
 }
 
 // AuthType returns AUTH_TYPE, or "" when it is absent.
@@ -422,16 +432,17 @@ func SetAuthType(env map[string]any, value string) {
 // CheckAuthType tells whether value may be AUTH_TYPE: one of "Basic", "Bearer", "Digest". The error
 // is a *KeyError: ErrValue.
 func CheckAuthType(value string) error {
-	return firstOf(checkAuthType(nil, value))
+	var problems []*KeyError
+	checkAuthType(&problems, value)
+	return firstOf(problems)
 }
 
-func checkAuthType(problems []*KeyError, value string) []*KeyError {
+func checkAuthType(problems *[]*KeyError, value string) {
 	switch value {
 	case "Basic", "Bearer", "Digest":
 	default:
-		problems = also(problems, valueError(KeyAuthType, value, `one of "Basic", "Bearer", "Digest"`))
+		report(problems, valueError(KeyAuthType, value, `one of "Basic", "Bearer", "Digest"`))
 	}
-	return problems
 }
 
 // HTTPS returns HTTPS, or false when it is absent.
@@ -480,17 +491,18 @@ func SetContentLength(env map[string]any, value int) {
 // CheckContentLength tells whether value may be CONTENT_LENGTH: at least 0, at most 1099511627776.
 // The error is a *KeyError: ErrValue.
 func CheckContentLength(value int) error {
-	return firstOf(checkContentLength(nil, value))
+	var problems []*KeyError
+	checkContentLength(&problems, value)
+	return firstOf(problems)
 }
 
-func checkContentLength(problems []*KeyError, value int) []*KeyError {
+func checkContentLength(problems *[]*KeyError, value int) {
 	if value < 0 {
-		problems = also(problems, valueError(KeyContentLength, value, "at least 0"))
+		report(problems, valueError(KeyContentLength, value, "at least 0"))
 	}
 	if value > 1099511627776 {
-		problems = also(problems, valueError(KeyContentLength, value, "at most 1099511627776"))
+		report(problems, valueError(KeyContentLength, value, "at most 1099511627776"))
 	}
-	return problems
 }
 
 // ContentType returns CONTENT_TYPE, or "" when it is absent.
@@ -518,17 +530,18 @@ func SetContentType(env map[string]any, value string) {
 // CheckContentType tells whether value may be CONTENT_TYPE: a non-empty value, at most 255 bytes. The
 // error is a *KeyError: ErrValue.
 func CheckContentType(value string) error {
-	return firstOf(checkContentType(nil, value))
+	var problems []*KeyError
+	checkContentType(&problems, value)
+	return firstOf(problems)
 }
 
-func checkContentType(problems []*KeyError, value string) []*KeyError {
+func checkContentType(problems *[]*KeyError, value string) {
 	if value == "" {
-		problems = also(problems, valueError(KeyContentType, value, "a non-empty value"))
+		report(problems, valueError(KeyContentType, value, "a non-empty value"))
 	}
 	if len(value) > 255 {
-		problems = also(problems, valueError(KeyContentType, value, "at most 255 bytes"))
+		report(problems, valueError(KeyContentType, value, "at most 255 bytes"))
 	}
-	return problems
 }
 
 // RequestID returns REQUEST_ID, or "" when it is absent.
@@ -556,17 +569,18 @@ func SetRequestID(env map[string]any, value string) {
 // CheckRequestID tells whether value may be REQUEST_ID: at least 8 bytes, at most 64 bytes. The error
 // is a *KeyError: ErrValue.
 func CheckRequestID(value string) error {
-	return firstOf(checkRequestID(nil, value))
+	var problems []*KeyError
+	checkRequestID(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestID(problems []*KeyError, value string) []*KeyError {
+func checkRequestID(problems *[]*KeyError, value string) {
 	if len(value) < 8 {
-		problems = also(problems, valueError(KeyRequestID, value, "at least 8 bytes"))
+		report(problems, valueError(KeyRequestID, value, "at least 8 bytes"))
 	}
 	if len(value) > 64 {
-		problems = also(problems, valueError(KeyRequestID, value, "at most 64 bytes"))
+		report(problems, valueError(KeyRequestID, value, "at most 64 bytes"))
 	}
-	return problems
 }
 
 // RequestTimeout returns REQUEST_TIMEOUT, or 0 when it is absent.
@@ -594,17 +608,18 @@ func SetRequestTimeout(env map[string]any, value float64) {
 // CheckRequestTimeout tells whether value may be REQUEST_TIMEOUT: at least 0, at most 3600. The error
 // is a *KeyError: ErrValue.
 func CheckRequestTimeout(value float64) error {
-	return firstOf(checkRequestTimeout(nil, value))
+	var problems []*KeyError
+	checkRequestTimeout(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRequestTimeout(problems []*KeyError, value float64) []*KeyError {
+func checkRequestTimeout(problems *[]*KeyError, value float64) {
 	if !(value >= 0) {
-		problems = also(problems, valueError(KeyRequestTimeout, value, "at least 0"))
+		report(problems, valueError(KeyRequestTimeout, value, "at least 0"))
 	}
 	if !(value <= 3600) {
-		problems = also(problems, valueError(KeyRequestTimeout, value, "at most 3600"))
+		report(problems, valueError(KeyRequestTimeout, value, "at most 3600"))
 	}
-	return problems
 }
 
 // RetryCount returns RETRY_COUNT, or 0 when it is absent.
@@ -632,17 +647,18 @@ func SetRetryCount(env map[string]any, value int) {
 // CheckRetryCount tells whether value may be RETRY_COUNT: at least 0, at most 9. The error is a
 // *KeyError: ErrValue.
 func CheckRetryCount(value int) error {
-	return firstOf(checkRetryCount(nil, value))
+	var problems []*KeyError
+	checkRetryCount(&problems, value)
+	return firstOf(problems)
 }
 
-func checkRetryCount(problems []*KeyError, value int) []*KeyError {
+func checkRetryCount(problems *[]*KeyError, value int) {
 	if value < 0 {
-		problems = also(problems, valueError(KeyRetryCount, value, "at least 0"))
+		report(problems, valueError(KeyRetryCount, value, "at least 0"))
 	}
 	if value > 9 {
-		problems = also(problems, valueError(KeyRetryCount, value, "at most 9"))
+		report(problems, valueError(KeyRetryCount, value, "at most 9"))
 	}
-	return problems
 }
 
 // TraceSampled returns TRACE_SAMPLED, or false when it is absent.
@@ -723,17 +739,18 @@ func commonResponseStatus(value int) any {
 // CheckResponseStatus tells whether value may be RESPONSE_STATUS: at least 100, at most 999. The
 // error is a *KeyError: ErrValue.
 func CheckResponseStatus(value int) error {
-	return firstOf(checkResponseStatus(nil, value))
+	var problems []*KeyError
+	checkResponseStatus(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseStatus(problems []*KeyError, value int) []*KeyError {
+func checkResponseStatus(problems *[]*KeyError, value int) {
 	if value < 100 {
-		problems = also(problems, valueError(KeyResponseStatus, value, "at least 100"))
+		report(problems, valueError(KeyResponseStatus, value, "at least 100"))
 	}
 	if value > 999 {
-		problems = also(problems, valueError(KeyResponseStatus, value, "at most 999"))
+		report(problems, valueError(KeyResponseStatus, value, "at most 999"))
 	}
-	return problems
 }
 
 // ResponseReason returns RESPONSE_REASON, or "" when it is absent.
@@ -761,12 +778,13 @@ func SetResponseReason(env map[string]any, value string) {
 // CheckResponseReason tells whether value may be RESPONSE_REASON: at most 255 bytes. The error is a
 // *KeyError: ErrValue.
 func CheckResponseReason(value string) error {
-	return firstOf(checkResponseReason(nil, value))
+	var problems []*KeyError
+	checkResponseReason(&problems, value)
+	return firstOf(problems)
 }
 
-func checkResponseReason(problems []*KeyError, value string) []*KeyError {
+func checkResponseReason(problems *[]*KeyError, value string) {
 	if len(value) > 255 {
-		problems = also(problems, valueError(KeyResponseReason, value, "at most 255 bytes"))
+		report(problems, valueError(KeyResponseReason, value, "at most 255 bytes"))
 	}
-	return problems
 }

@@ -126,10 +126,10 @@ func (n valueSize) String() string {
 	return strconv.Itoa(int(n)) + " elements"
 }
 
-// also adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
+// report adds a problem to others. It is not inlined because validators have so many calls of it, for which nobody waits.
 //
 //go:noinline
-func also(problems []*KeyError, problem *KeyError) []*KeyError { return append(problems, problem) }
+func report(problems *[]*KeyError, problem *KeyError) { *problems = append(*problems, problem) }
 
 // firstOf returns the first problem as an error, nil if there is none.
 func firstOf(problems []*KeyError) error {

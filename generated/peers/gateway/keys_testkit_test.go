@@ -211,8 +211,12 @@ func restore(env, from map[string]any, key string) {
 }
 
 // partOf makes a validator of a function that checks a part of an environment.
-func partOf[V any](part func(env map[string]any, view *V, problems []*KeyError) []*KeyError) func(map[string]any) error {
-	return func(env map[string]any) error { return validationError("", part(env, nil, nil)) }
+func partOf[V any](part func(env map[string]any, view *V, problems *[]*KeyError)) func(map[string]any) error {
+	return func(env map[string]any) error {
+		var problems []*KeyError
+		part(env, nil, &problems)
+		return validationError("", problems)
+	}
 }
 
 // reading tests that what reads an environment sees the same problems as its validator, wherever there are some.

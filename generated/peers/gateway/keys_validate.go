@@ -8,33 +8,35 @@ package gateway
 //
 // One request.
 func ValidateRequest(env map[string]any) error {
-	return validationError("request", validateRequest(env, nil, nil))
+	var problems []*KeyError
+	validateRequest(env, nil, &problems)
+	return validationError("request", problems)
 }
 
-func validateRequest(env map[string]any, view *RequestView, problems []*KeyError) []*KeyError {
+func validateRequest(env map[string]any, view *RequestView, problems *[]*KeyError) {
 	if value, ok := env[KeyRequestMethod].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestMethod, "string"))
+		report(problems, lookupProblem(env, KeyRequestMethod, "string"))
 	} else {
 		if view != nil {
 			view.RequestMethod = value
 		}
-		problems = checkRequestMethod(problems, value)
+		checkRequestMethod(problems, value)
 	}
 	if value, ok := env[KeyRequestScheme].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRequestScheme, "string"))
+		report(problems, lookupProblem(env, KeyRequestScheme, "string"))
 	} else {
 		if view != nil {
 			view.RequestScheme = value
 		}
-		problems = checkRequestScheme(problems, value)
+		checkRequestScheme(problems, value)
 	}
 	if value, ok := env[KeyPathInfo].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyPathInfo, "string"))
+		report(problems, lookupProblem(env, KeyPathInfo, "string"))
 	} else {
 		if view != nil {
 			view.PathInfo = value
 		}
-		problems = checkPathInfo(problems, value)
+		checkPathInfo(problems, value)
 	}
 	switch value := env[KeyQueryString].(type) {
 	case nil:
@@ -42,41 +44,41 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.QueryString, view.Has.QueryString = value, true
 		}
-		problems = checkQueryString(problems, value)
+		checkQueryString(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyQueryString, "string"))
+		report(problems, lookupProblem(env, KeyQueryString, "string"))
 	}
 	if value, ok := env[KeyServerName].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyServerName, "string"))
+		report(problems, lookupProblem(env, KeyServerName, "string"))
 	} else {
 		if view != nil {
 			view.ServerName = value
 		}
-		problems = checkServerName(problems, value)
+		checkServerName(problems, value)
 	}
 	if value, ok := env[KeyServerPort].(int); !ok {
-		problems = also(problems, lookupProblem(env, KeyServerPort, "int"))
+		report(problems, lookupProblem(env, KeyServerPort, "int"))
 	} else {
 		if view != nil {
 			view.ServerPort = value
 		}
-		problems = checkServerPort(problems, value)
+		checkServerPort(problems, value)
 	}
 	if value, ok := env[KeyServerProtocol].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyServerProtocol, "string"))
+		report(problems, lookupProblem(env, KeyServerProtocol, "string"))
 	} else {
 		if view != nil {
 			view.ServerProtocol = value
 		}
-		problems = checkServerProtocol(problems, value)
+		checkServerProtocol(problems, value)
 	}
 	if value, ok := env[KeyRemoteAddr].(string); !ok {
-		problems = also(problems, lookupProblem(env, KeyRemoteAddr, "string"))
+		report(problems, lookupProblem(env, KeyRemoteAddr, "string"))
 	} else {
 		if view != nil {
 			view.RemoteAddr = value
 		}
-		problems = checkRemoteAddr(problems, value)
+		checkRemoteAddr(problems, value)
 	}
 	switch value := env[KeyRemotePort].(type) {
 	case nil:
@@ -84,9 +86,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.RemotePort, view.Has.RemotePort = value, true
 		}
-		problems = checkRemotePort(problems, value)
+		checkRemotePort(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRemotePort, "int"))
+		report(problems, lookupProblem(env, KeyRemotePort, "int"))
 	}
 	switch value := env[KeyRemoteUser].(type) {
 	case nil:
@@ -94,9 +96,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.RemoteUser, view.Has.RemoteUser = value, true
 		}
-		problems = checkRemoteUser(problems, value)
+		checkRemoteUser(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRemoteUser, "string"))
+		report(problems, lookupProblem(env, KeyRemoteUser, "string"))
 	}
 	switch value := env[KeyAuthType].(type) {
 	case nil:
@@ -104,12 +106,12 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.AuthType, view.Has.AuthType = value, true
 		}
-		problems = checkAuthType(problems, value)
+		checkAuthType(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyAuthType, "string"))
+		report(problems, lookupProblem(env, KeyAuthType, "string"))
 	}
 	if value, ok := env[KeyHTTPS].(bool); !ok {
-		problems = also(problems, lookupProblem(env, KeyHTTPS, "bool"))
+		report(problems, lookupProblem(env, KeyHTTPS, "bool"))
 	} else if view != nil {
 		view.HTTPS = value
 	}
@@ -119,9 +121,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ContentLength, view.Has.ContentLength = value, true
 		}
-		problems = checkContentLength(problems, value)
+		checkContentLength(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyContentLength, "int"))
+		report(problems, lookupProblem(env, KeyContentLength, "int"))
 	}
 	switch value := env[KeyContentType].(type) {
 	case nil:
@@ -129,9 +131,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ContentType, view.Has.ContentType = value, true
 		}
-		problems = checkContentType(problems, value)
+		checkContentType(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyContentType, "string"))
+		report(problems, lookupProblem(env, KeyContentType, "string"))
 	}
 	switch value := env[KeyRequestID].(type) {
 	case nil:
@@ -139,9 +141,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.RequestID, view.Has.RequestID = value, true
 		}
-		problems = checkRequestID(problems, value)
+		checkRequestID(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRequestID, "string"))
+		report(problems, lookupProblem(env, KeyRequestID, "string"))
 	}
 	switch value := env[KeyRequestTimeout].(type) {
 	case nil:
@@ -149,9 +151,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.RequestTimeout, view.Has.RequestTimeout = value, true
 		}
-		problems = checkRequestTimeout(problems, value)
+		checkRequestTimeout(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRequestTimeout, "float64"))
+		report(problems, lookupProblem(env, KeyRequestTimeout, "float64"))
 	}
 	switch value := env[KeyRetryCount].(type) {
 	case nil:
@@ -159,9 +161,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.RetryCount, view.Has.RetryCount = value, true
 		}
-		problems = checkRetryCount(problems, value)
+		checkRetryCount(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyRetryCount, "int"))
+		report(problems, lookupProblem(env, KeyRetryCount, "int"))
 	}
 	switch value := env[KeyTraceSampled].(type) {
 	case nil:
@@ -170,7 +172,7 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 			view.TraceSampled, view.Has.TraceSampled = value, true
 		}
 	default:
-		problems = also(problems, lookupProblem(env, KeyTraceSampled, "bool"))
+		report(problems, lookupProblem(env, KeyTraceSampled, "bool"))
 	}
 	switch value := env[KeyResponseStatus].(type) {
 	case nil:
@@ -178,9 +180,9 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ResponseStatus, view.Has.ResponseStatus = value, true
 		}
-		problems = checkResponseStatus(problems, value)
+		checkResponseStatus(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyResponseStatus, "int"))
+		report(problems, lookupProblem(env, KeyResponseStatus, "int"))
 	}
 	switch value := env[KeyResponseReason].(type) {
 	case nil:
@@ -188,9 +190,8 @@ func validateRequest(env map[string]any, view *RequestView, problems []*KeyError
 		if view != nil {
 			view.ResponseReason, view.Has.ResponseReason = value, true
 		}
-		problems = checkResponseReason(problems, value)
+		checkResponseReason(problems, value)
 	default:
-		problems = also(problems, lookupProblem(env, KeyResponseReason, "string"))
+		report(problems, lookupProblem(env, KeyResponseReason, "string"))
 	}
-	return problems
 }

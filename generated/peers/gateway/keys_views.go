@@ -54,7 +54,9 @@ type RequestHas struct {
 //
 // An optional key that is nil counts as absent.
 func ReadRequest(env map[string]any) (view RequestView, err error) {
-	err = validationError("request", validateRequest(env, &view, nil))
+	var problems []*KeyError
+	validateRequest(env, &view, &problems)
+	err = validationError("request", problems)
 	return view, err
 }
 
