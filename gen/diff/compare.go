@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/owin-go/owingen/gen/plan"
@@ -65,6 +66,11 @@ func (c *comparer) pkg() {
 			Message: say("the output moved from %s to %s", code(from.Value), code(to.Value)),
 			API:     say("the package is imported by another path")})
 	}
+	if from, to := old.Layout.Packages, new.Layout.Packages; layoutOf(from) != layoutOf(to) {
+		c.add(Change{Rule: PackagesChanged, Old: c.old.at(from.Pos), New: c.new.at(to.Pos),
+			Message: say("the layout of the packages is now %s, not %s", code(layoutOf(to)), code(layoutOf(from))),
+			API:     say("the keys are imported by other paths")})
+	}
 	if from, to := old.AbsentEmpty, new.AbsentEmpty; from && !to {
 		c.add(Change{Rule: AbsentNarrowed, Message: say("an empty value no longer counts as an absent one"),
 			API: say("validators now check the empty value of an optional key; getters give no default for it")})
@@ -76,6 +82,9 @@ func (c *comparer) pkg() {
 		c.add(Change{Rule: DescriptionChanged, Old: c.old.at(from.Pos), New: c.new.at(to.Pos), Message: say("the description of the package changed")})
 	}
 }
+
+// layoutOf is how keys are spread over packages; a spec that does not say has one.
+func layoutOf(packages spec.Text) string { return cmp.Or(packages.Value, "one") }
 
 // environments compares the maps that keys live in, and notes which are the same.
 func (c *comparer) environments() {

@@ -50,6 +50,7 @@ type Rule struct {
 const (
 	PackageRenamed        diag.Rule = "package-renamed"
 	OutputMoved           diag.Rule = "output-moved"
+	PackagesChanged       diag.Rule = "packages-changed"
 	AbsentNarrowed        diag.Rule = "absent-narrowed"
 	AbsentWidened         diag.Rule = "absent-widened"
 	EnvironmentAdded      diag.Rule = "environment-added"
@@ -149,6 +150,7 @@ var byID = func() map[diag.Rule]Rule {
 var rules = []Rule{
 	{PackageRenamed, Major, Changed, "the generated package has another name"},
 	{OutputMoved, Major, Changed, "the generated package stands in another folder, so it is imported by another path"},
+	{PackagesChanged, Major, Changed, "the keys are in one package instead of one for each namespace, or the other way about, so they are imported by other paths"},
 	{AbsentNarrowed, Major, Changed, "an empty value no longer counts as an absent one: validators check it, getters give no default for it"},
 	{AbsentWidened, Minor, Changed, "an empty value of an optional key counts as an absent one"},
 
