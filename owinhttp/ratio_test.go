@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -30,8 +31,13 @@ import (
 func BenchmarkRatios(b *testing.B) {
 	plain := http.HandlerFunc(plainHello)
 	b.Run("Environment", func(b *testing.B) { benchmarkEnvironment(b, 1000) })
-	b.Run("Handler", func(b *testing.B) { compare(b, requests(b, plain), requests(b, owinhttp.Handler(hello))) })
-	b.Run("Handler/map alone", func(b *testing.B) { compare(b, requests(b, plain), requests(b, withMap(plain))) })
+	for _, client := range []struct {
+		name string
+		turn func(*testing.B, http.Handler) func() error
+	}{{"Handler", requests}, {"Handler/net-http client", gets}} {
+		b.Run(client.name, func(b *testing.B) { compare(b, client.turn(b, plain), client.turn(b, owinhttp.Handler(hello))) })
+		b.Run(client.name+"/map alone", func(b *testing.B) { compare(b, client.turn(b, plain), client.turn(b, withMap(plain))) })
+	}
 	for _, size := range []int{16, 1024, 32768} {
 		b.Run(fmt.Sprint("WebSocket/", size), func(b *testing.B) {
 			compare(b, messages(b, http.HandlerFunc(gorillaEcho), size), messages(b, echoHandler(withoutContext), size))
@@ -113,24 +119,22 @@ func benchmarkEnvironment(b *testing.B, each int) {
 	b.ReportMetric(environmentAllocations(), "allocs")
 }
 
-// withMap is a handler before which a map as large as an environment is filled: no environment can cost less.
+// withMap is a handler before which an environment is copied, as every one is from its template: what the map alone costs, without a
+// value of the request in it.
 func withMap(next http.Handler) http.Handler {
 	env, finish := owinhttp.NewEnvironment(environmentRequest())
 	defer func() { _ = finish(nil) }()
-	var filled atomic.Pointer[map[string]any]
+	var copied atomic.Pointer[map[string]any]
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		like := make(map[string]any, len(env))
-		for key := range env {
-			like[key] = true
-		}
-		filled.Store(&like) // so that it is not on the stack
+		like := maps.Clone(env)
+		copied.Store(&like) // so that it is not on the stack
 		next.ServeHTTP(w, r)
 	})
 }
 
 // requests returns a turn of requests on connections that are kept, by clients that do as little as they can.
 func requests(b *testing.B, handler http.Handler) func() error {
-	const clients, each = 8, 250
+	const each = 250
 	server := httptest.NewServer(handler)
 	b.Cleanup(server.Close)
 	var conns [clients]net.Conn
@@ -142,17 +146,22 @@ func requests(b *testing.B, handler http.Handler) func() error {
 		b.Cleanup(func() { _ = conn.Close() })
 		conns[i] = conn
 	}
-	return func() error {
-		done := make(chan error, clients)
-		for _, conn := range conns {
-			go func() { done <- askAgain(conn, each) }()
-		}
-		var failed error
-		for range conns {
-			failed = errors.Join(failed, <-done)
-		}
-		return failed
+	return func() error { return together(func(i int) error { return askAgain(conns[i], each) }) }
+}
+
+// clients is how many ask at a time.
+const clients = 8
+
+// together runs the clients of one turn.
+func together(client func(i int) error) (failed error) {
+	done := make(chan error, clients)
+	for i := range clients {
+		go func() { done <- client(i) }()
 	}
+	for range clients {
+		failed = errors.Join(failed, <-done)
+	}
+	return failed
 }
 
 func askAgain(conn net.Conn, times int) error {
@@ -164,6 +173,33 @@ func askAgain(conn net.Conn, times int) error {
 		n, err := conn.Read(buffer) // a response this small comes in one piece
 		if err != nil || !bytes.HasSuffix(buffer[:n], []byte("hello, world\n")) {
 			return fmt.Errorf("%q, %v", buffer[:n], err)
+		}
+	}
+	return nil
+}
+
+// gets returns a turn of requests by net/http's own client.
+func gets(b *testing.B, handler http.Handler) func() error {
+	const each = 125
+	server := httptest.NewServer(handler)
+	b.Cleanup(server.Close)
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
+	b.Cleanup(client.CloseIdleConnections)
+	return func() error {
+		return together(func(int) error { return getAgain(client, server.URL+"/some/path", each) })
+	}
+}
+
+func getAgain(client *http.Client, url string, times int) error {
+	for range times {
+		response, err := client.Get(url)
+		if err != nil {
+			return err
+		}
+		body, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || string(body) != "hello, world\n" {
+			return fmt.Errorf("%q, %v", body, err)
 		}
 	}
 	return nil
