@@ -76,6 +76,9 @@ func describesBody(name string) bool {
 }
 
 // bodyAllowed tells whether a response with the status has a body (RFC 9110 section 6.4.1).
-func bodyAllowed(status int) bool {
-	return status >= 200 && status != http.StatusNoContent && status != http.StatusNotModified
+func bodyAllowed(status int) bool { return status >= 200 && !refusesBody(status) }
+
+// refusesBody tells whether a final response with the status has none.
+func refusesBody(status int) bool {
+	return status == http.StatusNoContent || status == http.StatusNotModified
 }

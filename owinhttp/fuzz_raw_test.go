@@ -25,7 +25,7 @@ var connectionSeeds = []string{
 	"OPTIONS * HTTP/1.1\r\nHost: [::1]:80\r\n\r\nCONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n",
 	"HEAD http://b/error HTTP/1.1\r\nHost: a\r\n\r\nHEAD /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx",
 	"GET /panic HTTP/1.1\r\nHost: a\r\n\r\n", "GET /late HTTP/1.1\r\nHost: a\r\n\r\n",
-	"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n", "\x16\x03\x01\x00", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+	"HEAD0 * HTTP/1.0\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET  / HTTP/1.1\r\n\r\n", "\x16\x03\x01\x00", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
 	handshake(nil) + "\x81\x85\x00\x00\x00\x00hello\x88\x80\x00\x00\x00\x00",
 	handshake(map[string]string{"Sec-WebSocket-Key": "short"}), handshake(map[string]string{"Sec-WebSocket-Version": "14"}),
 	"GET /opaque HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x/1, y\r\n\r\nearly",
@@ -66,7 +66,7 @@ func readAnswer(reader *bufio.Reader) error {
 	}
 	rest, _ := reader.Peek(reader.Buffered())
 	method := http.MethodGet
-	if head, _, _ := bytes.Cut(rest, []byte("\r\n\r\n")); bytes.Contains(head, []byte("\r\nX-Method: HEAD")) {
+	if head, _, _ := bytes.Cut(rest, []byte("\r\n\r\n")); bytes.Contains(append(head[:len(head):len(head)], "\r\n"...), []byte("\r\nX-Method: HEAD\r\n")) {
 		method = http.MethodHead
 	}
 	response, err := http.ReadResponse(reader, &http.Request{Method: method})
