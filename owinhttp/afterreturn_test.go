@@ -1,6 +1,7 @@
 package owinhttp_test
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"net/http"
@@ -41,6 +42,46 @@ func TestAfterReturn(t *testing.T) {
 	owin.ResponseHeaders(kept).Set("X-Late", "1")
 	equal(t, "cancelled", owin.CallCancelled(kept).Err(), nil)
 	equal(t, "the next response", get(t, server, "/none").Header.Get("X-Late"), "")
+}
+
+// A goroutine of the application that is still reading gets an error when the application returns, and takes nothing from the next request.
+func TestReadWhileReturning(t *testing.T) {
+	ended := make(chan error, 1)
+	server := serve(t, func(env map[string]any) error {
+		if owin.RequestPath(env) == "/next" {
+			_, err := io.Copy(owin.ResponseBody(env), owin.RequestBody(env))
+			return err
+		}
+		begun := make(chan struct{})
+		go func() {
+			_, err := io.ReadFull(owin.RequestBody(env), make([]byte, 1))
+			close(begun)
+			for err == nil {
+				_, err = owin.RequestBody(env).Read(make([]byte, 1))
+			}
+			ended <- err
+		}()
+		<-begun
+		return nil
+	})
+	conn := dial(t, server)
+	reader := bufio.NewReader(conn)
+	for range 20 {
+		put(t, conn, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5000\r\n\r\n"+strings.Repeat("x", 5000)+
+			"POST /next HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\ntext")
+		for _, want := range []string{"", "text"} {
+			response, err := http.ReadResponse(reader, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(response.Body)
+			equal(t, "body", string(body), want)
+			equal(t, "error", err, nil)
+		}
+		if err := <-ended; !errors.Is(err, owinhttp.ErrCompleted) && err != io.EOF {
+			t.Errorf("got %v", err)
+		}
+	}
 }
 
 // A goroutine of the application that writes while it returns does no harm: what it writes is in the body, or an error.
