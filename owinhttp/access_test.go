@@ -1,10 +1,13 @@
 package owinhttp_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,11 +54,13 @@ func TestChangesReachHandler(t *testing.T) {
 	equal(t, "body", response.body, "body")
 }
 
-// 26: set the same by typed setters on an empty map -> raw keys hold the same values; getters return the same instances
 // 27: header map fetched twice -> same map; an added name is visible through both
 // 30: unknown key Custom -> stored, iterated, removable; count grows by one
 func TestEnvironmentIsMap(t *testing.T) {
 	target(t, "/", func(env map[string]any) {
+		first, second := owin.ResponseHeaders(env), owin.ResponseHeaders(env)
+		first["X-First"] = []string{"1"}
+		equal(t, "the other one", second.Get("X-First"), "1")
 		body := io.NopCloser(strings.NewReader(""))
 		owin.SetRequestBody(env, body)
 		equal(t, "body", owin.RequestBody(env), body)
@@ -67,9 +72,43 @@ func TestEnvironmentIsMap(t *testing.T) {
 		before := len(env)
 		env["Custom"] = 1
 		equal(t, "count", len(env), before+1)
+		equal(t, "iterated", slices.Contains(slices.Collect(maps.Keys(env)), "Custom"), true)
 		delete(env, "Custom")
 		equal(t, "count", len(env), before)
 	})
+}
+
+// 26: set the same by typed setters on an empty map -> raw keys hold the same values; getters return the same instances
+func TestSettersOnEmptyMap(t *testing.T) {
+	env := map[string]any{}
+	owin.SetRequestMethod(env, "PUT")
+	owin.SetRequestPath(env, "/path")
+	owin.SetRequestPathBase(env, "/base")
+	owin.SetRequestProtocol(env, "HTTP/1.0")
+	owin.SetRequestQueryString(env, "a=b")
+	owin.SetRequestScheme(env, "https")
+	owin.SetResponseStatusCode(env, 202)
+	want := map[string]any{
+		"owin.RequestMethod": "PUT", "owin.RequestPath": "/path", "owin.RequestPathBase": "/base", "owin.RequestProtocol": "HTTP/1.0",
+		"owin.RequestQueryString": "a=b", "owin.RequestScheme": "https", "owin.ResponseStatusCode": 202,
+	}
+	if diff := cmp.Diff(want, env); diff != "" {
+		t.Error(diff)
+	}
+	in, out := io.NopCloser(strings.NewReader("")), new(bytes.Buffer)
+	header := map[string][]string{}
+	owin.SetRequestBody(env, in)
+	owin.SetResponseBody(env, out)
+	owin.SetRequestHeaders(env, header)
+	owin.SetResponseHeaders(env, header)
+	equal[any](t, "raw request body", env["owin.RequestBody"], in)
+	equal[any](t, "raw response body", env["owin.ResponseBody"], out)
+	equal[any](t, "request body", owin.RequestBody(env), in)
+	equal[any](t, "response body", owin.ResponseBody(env), out)
+	owin.RequestHeaders(env).Set("X-Foo", "1")
+	equal(t, "response header", owin.ResponseHeaders(env).Get("X-Foo"), "1")
+	equal(t, "raw header", env["owin.RequestHeaders"].(map[string][]string)["X-Foo"][0], "1")
+	equal(t, "the map itself", header["X-Foo"][0], "1")
 }
 
 // 28: server.User = Foo, then owin.RequestUser = Bar -> user is Foo, then Bar

@@ -144,6 +144,13 @@ func TestReadAfterWrite(t *testing.T) {
 			_, _ = owin.ResponseBody(env).Write(part)
 			return err
 		}, "request"},
+		{"write more than net/http keeps, read", func(env map[string]any) error {
+			err := write(env, strings.Repeat("x", 5000))
+			_, _ = io.Copy(owin.ResponseBody(env), owin.RequestBody(env))
+			return err
+		}, strings.Repeat("x", 5000) + "request body"},
+		{"write more than net/http keeps, no read", func(env map[string]any) error { return write(env, strings.Repeat("x", 5000)) },
+			strings.Repeat("x", 5000)},
 		{"flush, no read", func(env map[string]any) error {
 			owin.ResponseBody(env).(http.Flusher).Flush()
 			return write(env, "no read")
@@ -175,67 +182,6 @@ func TestReadAfterWrite(t *testing.T) {
 			}
 			equal(t, "log", log.String(), "")
 		})
-	}
-}
-
-// 56: body read or response written after return -> error, nothing on the wire (net/http's own error is misleading)
-func TestAfterReturn(t *testing.T) {
-	var kept map[string]any
-	server := serve(t, func(env map[string]any) error {
-		kept = env
-		if _, err := owin.RequestBody(env).Read(make([]byte, 1)); err != nil {
-			return err
-		}
-		return write(env, "text")
-	})
-	response := ask(t, server, http.MethodPost, "/", strings.NewReader("request"))
-	equal(t, "body", response.body, "text")
-	_, err := owin.RequestBody(kept).Read(make([]byte, 1))
-	isCompleted := func(what string, err error) {
-		t.Helper()
-		if !errors.Is(err, owinhttp.ErrCompleted) {
-			t.Errorf("%s: %v", what, err)
-		}
-	}
-	isCompleted("read", err)
-	_, err = owin.ResponseBody(kept).Write([]byte("late"))
-	isCompleted("write", err)
-	isCompleted("write string", write(kept, "late"))
-	_, err = owin.ResponseBody(kept).(io.ReaderFrom).ReadFrom(strings.NewReader("late"))
-	isCompleted("read from", err)
-	isCompleted("flush", owin.ResponseBody(kept).(interface{ FlushError() error }).FlushError())
-	isCompleted("on sending headers", owinhttp.OnSendingHeaders(kept, func() {}))
-	owin.ResponseHeaders(kept).Set("X-Late", "1")
-	equal(t, "cancelled", owin.CallCancelled(kept).Err(), nil)
-	equal(t, "the next response", get(t, server, "/none").Header.Get("X-Late"), "")
-}
-
-// A goroutine of the application that writes while it returns does no harm: what it writes is in the body, or an error.
-func TestWriteWhileReturning(t *testing.T) {
-	written := make(chan int, 1)
-	server := serve(t, func(env map[string]any) error {
-		begun := make(chan struct{})
-		go func() {
-			close(begun)
-			n := 0
-			for ; ; n++ {
-				if err := write(env, "x"); err != nil {
-					if !errors.Is(err, owinhttp.ErrCompleted) {
-						t.Errorf("got %v", err)
-					}
-					break
-				}
-			}
-			owin.ResponseHeaders(env).Set(http.TrailerPrefix+"X-Late", "1")
-			written <- n
-		}()
-		<-begun
-		return nil
-	})
-	for range 20 {
-		response := get(t, server, "/")
-		equal(t, "error", response.err, nil)
-		equal(t, "body", len(response.body), <-written)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
 
 // apply returns r itself if the environment says the same, otherwise a copy with what it says.
@@ -130,7 +131,7 @@ func (d *requestData) setHeader(r *http.Request) error {
 		r.Header[http.CanonicalHeaderKey(name)] = values
 	}
 	if values := r.Header["Content-Length"]; len(values) > 0 {
-		if _, err := contentLength(values); err != nil {
+		if _, err := field.ContentLength(values); err != nil {
 			return fmt.Errorf("%w: %w", ErrEnvironment, err)
 		}
 	}
@@ -146,7 +147,7 @@ func (d *requestData) setHeader(r *http.Request) error {
 // lengthOf returns the http.Request's ContentLength: -1 for a body of unknown length.
 func lengthOf(header http.Header, body io.Reader) int64 {
 	if values := header["Content-Length"]; len(values) > 0 && len(header["Transfer-Encoding"]) == 0 {
-		length, _ := contentLength(values)
+		length, _ := field.ContentLength(values)
 		return length
 	}
 	if body == http.NoBody {

@@ -4,6 +4,8 @@ import (
 	"io"
 	"net/http"
 	"os"
+
+	"github.com/owin-go/owingen/generated/owin"
 )
 
 // readFrom copies src to the response. For a file the server's writer does it, which for HTTP/1.1 is sendfile(2); anything else may
@@ -16,7 +18,7 @@ func (c *call) readFrom(src io.Reader) (int64, error) {
 		return 0, err
 	}
 	defer c.mu.Unlock()
-	if err := c.admit(0); err != nil {
+	if err := c.admitFile(src); err != nil {
 		return 0, err
 	}
 	if c.head.length < 0 {
@@ -25,6 +27,15 @@ func (c *call) readFrom(src io.Reader) (int64, error) {
 		return n, err
 	}
 	return c.readExactly(src)
+}
+
+// admitFile is admit for a file, or the beginning of one. One that is not empty is refused where a body is, while the application's error
+// can still become a response.
+func (c *call) admitFile(src io.Reader) error {
+	if part, ok := src.(*io.LimitedReader); (!ok || part.N > 0) && c.head.state == headHeld && refusesBody(owin.ResponseStatusCode(c.env)) {
+		return http.ErrBodyNotAllowed
+	}
+	return c.admit(0)
 }
 
 // readExactly copies no more than Content-Length allows, which net/http does not look at here. The writer gets one limit around the

@@ -1,6 +1,7 @@
 package owinhttp_test
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -54,6 +55,20 @@ func TestCopyFile(t *testing.T) {
 			equal(t, "error", response.err, nil)
 			equal(t, "body", response.body, test.want)
 		})
+	}
+}
+
+// Where there is no body a file is refused like one, while the application's error can still become a response.
+func TestCopyFileNotAllowed(t *testing.T) {
+	name := file(t, "0123456789")
+	for _, status := range []int{204, 304} {
+		for count, want := range map[int64]int{-1: 500, 0: status} {
+			server := serve(t, func(env map[string]any) error {
+				owin.SetResponseStatusCode(env, status)
+				return owinhttp.SendFile(context.Background(), env, name, 0, count)
+			})
+			equal(t, "status", get(t, server, "/").StatusCode, want)
+		}
 	}
 }
 

@@ -78,12 +78,12 @@ func newCall(w http.ResponseWriter, r *http.Request, o *options) *call {
 // setRequest stores the request data (OWIN 1.0 section 3.2.1), as far as it is not in the template.
 func (c *call) setRequest() {
 	env, r := c.env, c.r
-	base, path := c.options.split(r.URL.Path)
+	base, path := c.options.split(requestPath(r))
 	unless(http.MethodGet, env, r.Method, owin.SetRequestMethod)
 	unless("HTTP/1.1", env, r.Proto, owin.SetRequestProtocol)
 	unless("http", env, scheme(r), owin.SetRequestScheme)
 	unless("", env, base, owin.SetRequestPathBase)
-	unless("", env, r.URL.RawQuery, owin.SetRequestQueryString)
+	unless("", env, requestQuery(r), owin.SetRequestQueryString)
 	owin.SetRequestPath(env, path)
 	owin.SetRequestHeaders(env, requestHeaders(r, &c.host))
 	owin.SetRequestBody(env, c.requestBody())

@@ -253,4 +253,8 @@ func TestOptionsOfTheServer(t *testing.T) {
 	body, err := io.ReadAll(response.Body)
 	equal(t, "error", err, nil)
 	equal(t, "path", string(body), "*")
+
+	usual := serve(t, func(map[string]any) error { t.Error("called"); return nil })
+	answer := exchange(t, usual, "OPTIONS * HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+	equal(t, "the server's own answer", strings.HasPrefix(answer, "HTTP/1.1 200 "), true)
 }

@@ -26,6 +26,7 @@ func TestFailureBeforeHead(t *testing.T) {
 		{"error", func() error { return failure }, "the failure"},
 		{"context.Canceled", func() error { return context.Canceled }, "context canceled"},
 		{"panic", func() error { panic("the panic") }, "the panic"},
+		{"panic with nil", func() error { panic(nil) }, "nil argument"},
 		{"panic with an error", func() error { panic(failure) }, "the failure"},
 		{"panic of the runtime", func() error { return (*new(func() error))() }, "nil pointer"},
 	} {

@@ -144,6 +144,9 @@ func (c *call) send() {
 			header[name] = values
 		}
 	}
+	if !bodyAllowed(c.head.status) {
+		delete(header, "Content-Length") // net/http sends it on HTTP/2, and clients then wait for a body
+	}
 	announce(header, owin.OwinHTTPResponseTrailers(c.env))
 	c.w.WriteHeader(c.head.status)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
@@ -152,6 +153,16 @@ func TestReplacedValues(t *testing.T) {
 		{"headers missing", func(env map[string]any) { delete(env, owin.KeyResponseHeaders) }, 200},
 		{"http.Header", func(env map[string]any) { env[owin.KeyResponseHeaders] = http.Header{"X-Foo": {"1"}} }, 200},
 		{"unnamed map", func(env map[string]any) { env[owin.KeyResponseHeaders] = map[string][]string{"x-foo": {"1"}} }, 200},
+		{"named type", func(env map[string]any) {
+			type fields map[string][]string
+			env[owin.KeyResponseHeaders] = fields{"X-Foo": {"1"}}
+		}, 500},
+		{"all keys missing", func(env map[string]any) { clear(env) }, 200},
+		{"body missing", func(env map[string]any) { delete(env, owin.KeyResponseBody) }, 200},
+		{"callback and no headers", func(env map[string]any) {
+			env[owin.KeyResponseHeaders] = nil
+			_ = owinhttp.OnSendingHeaders(env, func() { owin.ResponseHeaders(env).Set("X-Foo", "1") })
+		}, 500},
 		{"another map", func(env map[string]any) { env[owin.KeyResponseHeaders] = map[string]string{"X-Foo": "1"} }, 500},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -171,19 +182,28 @@ func TestReplacedValues(t *testing.T) {
 
 // 54: HEAD: length 10, no write; handler writes 11 bytes -> length 10, no body; no body, length 11
 func TestHead(t *testing.T) {
-	server := serve(t, func(env map[string]any) error {
-		if owin.RequestPath(env) == "/length" {
+	onEveryProtocol(t, func(env map[string]any) error {
+		switch owin.RequestPath(env) {
+		case "/length":
 			owin.ResponseHeaders(env).Set("Content-Length", "10")
 			return nil
+		case "/both":
+			owin.ResponseHeaders(env).Set("Content-Length", "11")
+		case "/flush":
+			owin.ResponseBody(env).(http.Flusher).Flush()
+		case "/much":
+			return write(env, strings.Repeat("hello world", 1000))
 		}
 		return write(env, "hello world")
+	}, func(t *testing.T, _ protocol, server *httptest.Server) {
+		for path, want := range map[string]int64{"/length": 10, "/write": 11, "/both": 11, "/flush": -1, "/much": -1} {
+			response := ask(t, server, http.MethodHead, path, nil)
+			equal(t, path+" status", response.StatusCode, 200)
+			equal(t, path+" length", response.ContentLength, want)
+			equal(t, path+" body", response.body, "")
+			equal(t, path+" error", response.err, nil)
+		}
 	})
-	for path, want := range map[string]int64{"/length": 10, "/write": 11} {
-		response := ask(t, server, http.MethodHead, path, nil)
-		equal(t, "status", response.StatusCode, 200)
-		equal(t, "length", response.ContentLength, want)
-		equal(t, "body", response.body, "")
-	}
 }
 
 // An interim response of an http.Handler is held to the same rules.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -223,6 +224,23 @@ func TestResponseTrailers(t *testing.T) {
 			equal(t, "not in the head", response.Header.Get("X-Sum"), "")
 		})
 	}
+}
+
+// Where there is no body trailers are left out, and nothing of them gets into the head or behind it.
+func TestTrailersWithoutBody(t *testing.T) {
+	server := serve(t, func(env map[string]any) error {
+		status, err := strconv.Atoi(strings.Trim(owin.RequestPath(env), "/"))
+		owin.SetResponseStatusCode(env, status)
+		owin.SetOwinHTTPResponseTrailers(env, http.Header{"X-Sum": {"42"}})
+		return err
+	})
+	for _, line := range []string{"GET /204", "GET /304", "HEAD /200"} {
+		answer := exchange(t, server, line+" HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+		head, rest, _ := strings.Cut(answer, "\r\n\r\n")
+		equal(t, line+": behind the head", rest, "")
+		equal(t, line+": in the head", strings.Contains(head, "42"), false)
+	}
+	equal(t, "HTTP/1.0", strings.HasSuffix(exchange(t, server, "GET /200 HTTP/1.0\r\n\r\n"), "\r\n\r\n"), true)
 }
 
 func TestIllegalTrailers(t *testing.T) {

@@ -255,6 +255,18 @@ func TestHijackAgain(t *testing.T) {
 	equal(t, "body", get(t, server, "/").body, "raw")
 }
 
+// Nor can the connection be had when there is a response already.
+func TestHijackAfterWrite(t *testing.T) {
+	server := serve(t, owinhttp.App(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, "x")
+		_, _, err := w.(http.Hijacker).Hijack()
+		equal(t, "error", err, error(owinhttp.ErrHeadSent))
+		_, _, err = http.NewResponseController(w).Hijack()
+		equal(t, "error", err, error(owinhttp.ErrHeadSent))
+	})))
+	equal(t, "body", get(t, server, "/").body, "x")
+}
+
 // Hijacker exists where the connection can be had, and only there.
 func TestHijackerExists(t *testing.T) {
 	onEveryProtocol(t, owinhttp.App(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

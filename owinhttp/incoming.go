@@ -2,6 +2,7 @@ package owinhttp
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
@@ -20,6 +21,36 @@ func scheme(r *http.Request) string {
 	}
 	return "http"
 }
+
+// requestPath returns the decoded path of a request. An absolute target may have none, and neither has what a handler around the
+// application leaves of it; that is the root (RFC 9112 section 3.2.1). CONNECT names no path at all.
+func requestPath(r *http.Request) string {
+	if r.URL.Path == "" && r.Method != http.MethodConnect {
+		return "/"
+	}
+	return r.URL.Path
+}
+
+// requestQuery returns the query of a request, percent-encoded also where the client has not done so (OWIN 1.0 section 5.5).
+func requestQuery(r *http.Request) string {
+	query := r.URL.RawQuery
+	if strings.IndexFunc(query, needsEscape) < 0 {
+		return query
+	}
+	var escaped strings.Builder
+	for _, c := range []byte(query) {
+		if needsEscape(rune(c)) {
+			_, _ = fmt.Fprintf(&escaped, "%%%02X", c)
+		} else {
+			escaped.WriteByte(c)
+		}
+	}
+	return escaped.String()
+}
+
+// needsEscape tells whether a character, or a byte of one that is not ASCII, has no place in a URL; of the others clients and servers
+// have always disagreed.
+func needsEscape(c rune) bool { return c <= ' ' || c >= 0x7f }
 
 // requestHeaders returns the header fields of a request with those that net/http keeps elsewhere. The map is the environment's; the
 // values are shared. The Host field takes room.
@@ -111,14 +142,17 @@ func isLost(err error) bool {
 // Close closes the server's body.
 func (b incomingBody) Close() error { return b.c.r.Body.Close() }
 
-// keepBody makes net/http leave the rest of the request body to an application that writes or, which is to say that it goes on, flushes.
-// By itself net/http throws the body away when it sends the head of an HTTP/1 response. c.mu is locked.
-func (c *call) keepBody(flushes bool) {
+// serverBuffer is how much body net/http keeps before it sends the head.
+const serverBuffer = 2048
+
+// keepBody makes net/http leave the rest of the request body to an application that writes, when it has begun to read it or when the head
+// goes out. By itself net/http throws the body away when it sends the head of an HTTP/1 response. c.mu is locked.
+func (c *call) keepBody(sends bool) {
 	if c.duplex || c.r.ProtoMajor != 1 {
 		return
 	}
 	read := c.incoming.Load()
-	if read == bodyBegun || flushes && read == bodyUntouched && c.r.Header.Get("Expect") == "" {
+	if read == bodyBegun || sends && read == bodyUntouched && c.r.Header.Get("Expect") == "" {
 		c.duplex = http.NewResponseController(c.w).EnableFullDuplex() == nil
 	}
 }

@@ -2,6 +2,7 @@ package owinhttp_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -22,6 +23,10 @@ import (
 
 // TestMain fails when a goroutine outlives the tests.
 func TestMain(m *testing.M) {
+	if server := os.Getenv(stressServer); server != "" {
+		flag.Parse()
+		os.Exit(runClients(server))
+	}
 	code := m.Run()
 	for end := time.Now().Add(5 * time.Second); leaked() != ""; runtime.Gosched() {
 		if time.Now().After(end) {

@@ -42,6 +42,16 @@ func TestPathBase(t *testing.T) {
 		{"21: kept as sent", nil, "/a/b/../c", "", "/a/b/../c", ""},
 		{"a question mark in front of the query belongs to it", nil, "/p??x", "", "/p", "?x"},
 		{"an empty query", nil, "/p?", "", "/p", ""},
+		{"an absolute target without a path", nil, "http://localhost", "", "/", ""},
+		{"an absolute target without a path", nil, "http://localhost?q", "", "/", "q"},
+		{"an absolute target, encoded", nil, "https://u:p@localhost:1/a%2Fb?q", "", "/a/b", "q"},
+		{"neither path nor authority", nil, "urn:x", "", "/", ""},
+		{"no ASCII", nil, "/ü?ä=é", "", "/ü", "%C3%A4=%C3%A9"},
+		{"no UTF-8", nil, "/%F0%9F?\xff%zz", "", "/\xf0\x9f", "%FF%zz"},
+		{"NUL", nil, "/%00", "", "/\x00", ""},
+		{"number sign", nil, "/a#b?c#d", "", "/a#b", "c#d"},
+		{"delimiters", nil, `/a;b=c,d?q="<>|{}^` + "`", "", "/a;b=c,d", `q="<>|{}^` + "`"},
+		{"encoded dots and slashes", []owinhttp.Option{owinhttp.PathBase("/a")}, "/a%2f%2e%2e/", "/a", "/../", ""},
 	} {
 		t.Run(test.name+" "+test.target, func(t *testing.T) {
 			target(t, test.target, func(env map[string]any) {
@@ -51,6 +61,7 @@ func TestPathBase(t *testing.T) {
 				r, err := owinhttp.NewRequest(env)
 				equal(t, "error", err, nil)
 				equal(t, "the request is the same", r, owin.HTTPRequest(env))
+				equal(t, "valid", owin.ValidateRequest(env), nil)
 			}, test.options...)
 		})
 	}

@@ -27,9 +27,13 @@ func Pipeline(app owin.AppFunc, middleware ...owin.MidFunc) owin.AppFunc {
 }
 
 // Map returns middleware that hands requests below path, in whole segments, to app, and all others on. While app runs, path is part
-// of owin.RequestPathBase and no longer of owin.RequestPath (OWIN 1.0 section 5.3). A slash at the end of path does not count.
+// of owin.RequestPathBase and no longer of owin.RequestPath (OWIN 1.0 section 5.3). A slash at the end of path does not count. A nil app is
+// NotFound.
 func Map(path string, app owin.AppFunc) owin.MidFunc {
 	mount := newOptions([]Option{PathBase(path)})
+	if app == nil {
+		app = NotFound
+	}
 	return func(next owin.AppFunc) owin.AppFunc {
 		return func(env map[string]any) error {
 			whole, outer := owin.RequestPath(env), owin.RequestPathBase(env)
@@ -48,8 +52,11 @@ func Map(path string, app owin.AppFunc) owin.MidFunc {
 	}
 }
 
-// MapWhen returns middleware that hands the requests for which condition is true to app, and all others on.
+// MapWhen returns middleware that hands the requests for which condition is true to app, and all others on. A nil app is NotFound.
 func MapWhen(condition func(env map[string]any) bool, app owin.AppFunc) owin.MidFunc {
+	if app == nil {
+		app = NotFound
+	}
 	return func(next owin.AppFunc) owin.AppFunc {
 		return func(env map[string]any) error {
 			if condition(env) {

@@ -127,6 +127,11 @@ func TestMap(t *testing.T) {
 			t.Errorf("%s: %q is not restored", path, after)
 		}
 	}
+	nobody := serve(t, owinhttp.Pipeline(show("rest"), owinhttp.Map("/admin", nil),
+		owinhttp.MapWhen(func(env map[string]any) bool { return owin.RequestQueryString(env) == "q" }, nil)))
+	for path, want := range map[string]int{"/": 200, "/admin/x": 404, "/x?q": 404} {
+		equal(t, "no application for "+path, get(t, nobody, path).StatusCode, want)
+	}
 	everything := serve(t, owinhttp.Pipeline(nil, owinhttp.Map("/", show("all"))))
 	equal(t, "everything", get(t, everything, "/x").body, "all  /x")
 }

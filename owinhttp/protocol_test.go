@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,6 +85,10 @@ func TestResponsesOnEveryProtocol(t *testing.T) {
 			owin.ResponseHeaders(env)["A"] = []string{"1\n"}
 		case "/204":
 			owin.SetResponseStatusCode(env, 204)
+		case "/204/length", "/304/length":
+			status, _ := strconv.Atoi(owin.RequestPath(env)[1:4])
+			owin.SetResponseStatusCode(env, status)
+			owin.ResponseHeaders(env).Set("Content-Length", "5")
 		case "/echo":
 			_, err := io.Copy(owin.ResponseBody(env), owin.RequestBody(env))
 			return err
@@ -95,11 +100,12 @@ func TestResponsesOnEveryProtocol(t *testing.T) {
 	}, func(t *testing.T, _ protocol, server *httptest.Server) {
 		for path, want := range map[string]int{
 			"/": 200, "/error": 500, "/panic": 500, "/101": 500, "/103": 500, "/name": 500, "/value": 500, "/204": 204, "/trailer": 200,
+			"/204/length": 204, "/304/length": 304,
 		} {
 			response := get(t, server, path)
 			equal(t, path, response.StatusCode, want)
 			equal(t, path, response.err, nil)
-			if want != 204 && path != "/trailer" {
+			if want%100 != 4 && path != "/trailer" {
 				equal(t, path, response.ContentLength, 0)
 			}
 			equal(t, path, response.Trailer.Get("X-Sum") == "42", path == "/trailer")

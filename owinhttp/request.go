@@ -111,7 +111,7 @@ type change struct{ line, header, body, context bool }
 // compare finds what differs from a request, which may be the one that the environment was made from.
 func (d *requestData) compare(r *http.Request) change {
 	return change{
-		line: d.method != r.Method || d.base+d.path != r.URL.Path || d.query != r.URL.RawQuery || d.protocol != r.Proto ||
+		line: d.method != r.Method || d.base+d.path != requestPath(r) || d.query != requestQuery(r) || d.protocol != r.Proto ||
 			d.scheme != scheme(r),
 		header:  !maps.EqualFunc(d.header, requestHeaders(r, new([1]string)), slices.Equal),
 		body:    !d.sameBody(r.Body),

@@ -122,14 +122,14 @@ func (c *call) admit(n int64) error {
 			return ErrUpgrading
 		}
 		// Looked at before the head is sent, so that the application's error can still become a response.
-		if n > 0 && (status == http.StatusNoContent || status == http.StatusNotModified) {
+		if n > 0 && refusesBody(status) {
 			return http.ErrBodyNotAllowed
 		}
 		if err := c.commit(); err != nil {
 			return err
 		}
 	}
-	c.keepBody(false)
+	c.keepBody(c.written+n > serverBuffer)
 	if c.head.length >= 0 && c.written+n > c.head.length {
 		return http.ErrContentLength
 	}

@@ -35,6 +35,24 @@ func TestSendingHeaders(t *testing.T) {
 	}
 }
 
+// A callback may put another header map into the environment, and give the request up.
+func TestSendingHeadersReplaces(t *testing.T) {
+	server := serve(t, func(env map[string]any) error {
+		owin.ResponseHeaders(env).Set("X-Old", "1")
+		err := owinhttp.OnSendingHeaders(env, func() {
+			if owin.RequestPath(env) == "/abort" {
+				panic(http.ErrAbortHandler)
+			}
+			owin.SetResponseHeaders(env, http.Header{"X-New": {"1"}})
+		})
+		return errors.Join(err, write(env, "text"))
+	})
+	response := get(t, server, "/")
+	equal(t, "old", response.Header.Get("X-Old"), "")
+	equal(t, "new", response.Header.Get("X-New"), "1")
+	equal(t, "aborted", exchange(t, server, "GET /abort HTTP/1.1\r\nHost: h\r\n\r\n"), "")
+}
+
 // 61: state object; typed helper with a string -> identical object; typed value
 func TestSendingHeadersState(t *testing.T) {
 	state := &struct{ text string }{"state"}

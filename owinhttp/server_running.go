@@ -10,6 +10,8 @@ import (
 // running counts requests, among them those whose connections have been taken over, as for WebSockets: http.Server forgets these. They last
 // until their handlers return; a connection on which somebody else goes on then is his.
 type running struct {
+	unused sync.Map // connections on which nothing has come yet
+
 	mu       sync.Mutex
 	requests int
 	hijacked map[net.Conn]struct{}
@@ -29,8 +31,13 @@ func (r *running) watch(server *http.Server) {
 		return context.WithValue(ctx, connKey{}, conn)
 	}
 	server.ConnState = func(conn net.Conn, state http.ConnState) {
-		if state == http.StateHijacked {
+		switch state {
+		case http.StateNew:
+			r.unused.Store(conn, nil)
+		case http.StateHijacked:
 			r.hijack(conn)
+		default:
+			r.unused.Delete(conn)
 		}
 		if connState != nil {
 			connState(conn, state)
@@ -86,6 +93,14 @@ func (r *running) wait(ctx context.Context) {
 	case <-idle:
 	case <-ctx.Done():
 	}
+}
+
+// closeUnused closes the connections that browsers open in case they will need them: http.Server would wait five seconds for a request.
+func (r *running) closeUnused() {
+	r.unused.Range(func(conn, _ any) bool {
+		_ = conn.(net.Conn).Close()
+		return true
+	})
 }
 
 // closeHijacked closes the connections that http.Server has forgotten, and returns how many requests there are.

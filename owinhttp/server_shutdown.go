@@ -13,6 +13,9 @@ const defaultGrace = 10 * time.Second
 // abortTime is how long the applications of requests that have been broken off are waited for.
 const abortTime = time.Second
 
+// unusedTime is how long a connection without a request is waited for: what has been sent on it may be on its way.
+const unusedTime = time.Second / 2
+
 // shutDown ends requests and connections, at last by force.
 func (s *Server) shutDown(ctx context.Context) error {
 	s.logger.Info("shutting down")
@@ -24,6 +27,7 @@ func (s *Server) shutDown(ctx context.Context) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, grace)
 	defer cancel()
+	defer time.AfterFunc(unusedTime, s.running.closeUnused).Stop()
 	var closing sync.WaitGroup
 	for _, at := range s.sites {
 		closing.Go(func() { _ = at.server.Shutdown(ctx) }) // it fails only with ctx

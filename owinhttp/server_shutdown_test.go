@@ -3,6 +3,7 @@ package owinhttp_test
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -41,6 +42,25 @@ func TestServerShutdownWebSocket(t *testing.T) {
 	}()
 	equal(t, "stop", stop(), nil)
 	equal(t, "close", (<-closed).Error(), "websocket: close 1001 (going away): shutting down")
+}
+
+// A connection on which nothing has come does not keep the server waiting for as long as net/http would.
+func TestServerShutdownUnusedConnection(t *testing.T) {
+	server := newServer(t, on(loopback("http", "")), owinhttp.NotFound)
+	states := make(chan http.ConnState, 10)
+	server.Configure = func(_ map[string]any, s *http.Server) {
+		s.ConnState = func(_ net.Conn, state http.ConnState) { states <- state }
+	}
+	stop := run(t, server)
+	conn, err := net.Dial("tcp", strings.Trim(strings.TrimPrefix(server.URLs()[0], "http:"), "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	equal(t, "state", <-states, http.StateNew)
+	begin := time.Now()
+	equal(t, "stop", stop(), nil)
+	equal(t, "in time", time.Since(begin) < 4*time.Second, true)
 }
 
 // What has not ended when Grace is over is broken off: an upgraded connection, and a request.

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"golang.org/x/net/http/httpguts"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
 
 // trailers returns the trailer fields that the application has set, checked.
@@ -26,9 +26,9 @@ func (c *call) trailers() (http.Header, error) {
 	if _, err := checkFields(trailers, owin.CheckOwinHTTPResponseTrailers); err != nil {
 		return nil, err
 	}
-	for name := range trailers {
-		if !httpguts.ValidTrailerHeader(name) {
-			return nil, fmt.Errorf("trailer name %q", name)
+	for name, values := range trailers {
+		if err := field.CheckTrailer(name, values); err != nil {
+			return nil, err
 		}
 	}
 	return trailers, nil

@@ -111,8 +111,8 @@ func (d *requestData) takeFrom(r *http.Request) {
 	if changed.line {
 		base := &options{}
 		PathBase(d.base)(base)
-		d.method, d.scheme, d.query, d.protocol = r.Method, scheme(r), r.URL.RawQuery, r.Proto
-		d.base, d.path = base.split(r.URL.Path)
+		d.method, d.scheme, d.query, d.protocol = r.Method, scheme(r), requestQuery(r), r.Proto
+		d.base, d.path = base.split(requestPath(r))
 	}
 	if changed.header {
 		d.header = requestHeaders(r, new([1]string))

@@ -44,6 +44,24 @@ func TestUseOwinChangedRequest(t *testing.T) {
 	equal(t, "seen", strings.Join(seen, "\n"), "last PUT /x changed tex\ninner PUT  /x changed\nouter POST  /api/x ")
 }
 
+// A client's query that is not encoded does not get into the way of middleware that changes something else.
+func TestUseOwinOddTarget(t *testing.T) {
+	change := func(next owin.AppFunc) owin.AppFunc {
+		return func(env map[string]any) error {
+			owin.SetRequestMethod(env, "PUT")
+			return next(env)
+		}
+	}
+	server := serveHandler(t, owinhttp.UseOwin(change)(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, r.Method+" "+r.URL.EscapedPath()+" "+r.FormValue("q"))
+	})))
+	for target, want := range map[string]string{"/a%2Fb?q=ä": "PUT /a%2Fb ä", "http://h?q=1": "PUT / 1"} {
+		answer := exchange(t, server, "GET "+target+" HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+		_, body, _ := strings.Cut(answer, "\r\n\r\n")
+		equal(t, target, body, want)
+	}
+}
+
 // An application behind another handler's writer flushes through it.
 func TestUseOwinFlushesThroughWrapper(t *testing.T) {
 	release := make(chan struct{})

@@ -63,7 +63,7 @@ func (s *socket) read(ctx context.Context, buffer []byte) (kind int, end bool, n
 		return 0, false, 0, err
 	}
 	if m.kind == opText && !m.text.add(buffer[:n], end) {
-		return 0, false, 0, s.refuseText(ctx)
+		return 0, false, 0, s.refuse(ctx, websocket.CloseInvalidFramePayloadData, errNotUTF8)
 	}
 	return m.kind, end, n, nil // if there was an error too, it comes again
 }
@@ -161,6 +161,8 @@ func (s *socket) nextFrame(ctx context.Context) error {
 		case opcode == opPong:
 		case opcode == opClose && checkClose(h.payload(s.in)) == nil:
 			return s.closed(h.payload(s.in))
+		case opcode == opClose && h.length == 1: // for the library, a close without a code
+			return s.refuse(ctx, websocket.CloseProtocolError, errHalfCode)
 		case h.plain && h.opcode == opContinuation && !h.final && h.length == 0 && s.incoming.reader != nil:
 		default:
 			s.incoming.rest, s.incoming.final = h.length, h.final
@@ -194,10 +196,13 @@ func (s *socket) fail(err error) error {
 	return err
 }
 
-// refuseText fails the WebSocket for text that is no UTF-8 (RFC 6455 section 8.1).
-func (s *socket) refuseText(ctx context.Context) error {
-	_ = s.sendClose(ctx, websocket.FormatCloseMessage(websocket.CloseInvalidFramePayloadData, ""))
-	return s.fail(errNotUTF8)
+// refuse fails the WebSocket for what the library lets through.
+func (s *socket) refuse(ctx context.Context, code int, err error) error {
+	_ = s.sendClose(ctx, websocket.FormatCloseMessage(code, ""))
+	return s.fail(err)
 }
 
-var errNotUTF8 = errors.New("owinhttp: the WebSocket's text is not UTF-8")
+var (
+	errNotUTF8  = errors.New("owinhttp: the WebSocket's text is not UTF-8")         // RFC 6455 section 8.1
+	errHalfCode = errors.New("owinhttp: the WebSocket's close is of a single byte") // RFC 6455 section 5.5.1
+)

@@ -12,7 +12,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/gorilla/websocket"
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
 )
@@ -164,82 +163,6 @@ func TestWebSocketPing(t *testing.T) {
 	}))
 	put(t, conn, frame(9, true, "hello")+frame(10, true, "unasked")+frame(2, true, "x"))
 	want(t, conn, "\x8a\x05hello\x82\x01x")
-}
-
-// What breaks the rules of RFC 6455 fails the WebSocket with the code that it has for that.
-func TestWebSocketFails(t *testing.T) {
-	for _, test := range []struct {
-		name string
-		sent string
-		code int
-		text string
-	}{
-		{"not masked", "\x81\x01a", 1002, "bad MASK"},
-		{"reserved bit", "\xc1\x80\x00\x00\x00\x00", 1002, "RSV1 set"},
-		{"reserved opcode", frame(3, true, ""), 1002, "bad opcode 3"},
-		{"continuation of nothing", frame(0, true, "a"), 1002, "continuation after FIN"},
-		{"empty continuation of nothing", frame(0, false, ""), 1002, "continuation after FIN"},
-		{"message within a message", frame(1, false, "a") + frame(1, true, ""), 1002, "data before FIN"},
-		{"ping in parts", frame(9, false, ""), 1002, "FIN not set on control"},
-		{"long ping", frame(9, true, strings.Repeat("x", 126)), 1002, "len > 125 for control"},
-		{"close code", frame(8, true, "\x03\xec"), 1002, "bad close code 1004"},
-		{"close reason", frame(8, true, "\x03\xe8\xff"), 1002, "invalid utf8 payload in close frame"},
-		{"text that is no UTF-8", frame(1, true, "a\xff"), 1007, ""},
-		{"text that ends early", frame(1, false, "a") + frame(0, true, "\xc3"), 1007, ""},
-		{"surrogate", frame(1, false, "\xed") + frame(0, true, "\xa0\x80"), 1007, ""},
-		{"message too long", frame(2, true, strings.Repeat("x", 1001)), 1009, ""},
-		{"message too long in parts", frame(2, false, strings.Repeat("x", 600)) + frame(0, true, strings.Repeat("x", 401)), 1009, ""},
-		{"impossible length", "\x82\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00", 0, ""},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			failed := make(chan error, 2)
-			conn := shake(t, accepting(func(s socketOf) error {
-				for {
-					_, _, _, err := s.receive(context.Background(), make([]byte, 100))
-					if err != nil {
-						_, _, _, again := s.receive(context.Background(), make([]byte, 100))
-						failed <- err
-						failed <- again
-						failed <- context.Cause(owin.WebSocketCallCancelled(s.env))
-						return nil
-					}
-				}
-			}), owinhttp.WebSocketLimit(1000))
-			put(t, conn, test.sent+strings.Repeat("more that is not read", 1000))
-			if test.code != 0 {
-				payload := websocket.FormatCloseMessage(test.code, test.text)
-				want(t, conn, "\x88"+string(rune(len(payload)))+string(payload))
-			}
-			err := <-failed
-			equal(t, "again", <-failed, err)
-			equal(t, "cause", <-failed, err)
-		})
-	}
-}
-
-// The size limit is on by default, and can be switched off.
-func TestWebSocketLimit(t *testing.T) {
-	for _, test := range []struct {
-		limit int64
-		size  int
-		code  int // 0: received
-	}{{0, 16 << 20, 0}, {0, 16<<20 + 1, 1009}, {10, 10, 0}, {10, 11, 1009}, {-1, 16<<20 + 1, 0}} {
-		conn := shake(t, accepting(func(s socketOf) error {
-			buffer := make([]byte, 1<<20)
-			for {
-				kind, end, _, err := s.receive(context.Background(), buffer)
-				if err != nil {
-					return err
-				}
-				if end && kind == 2 {
-					return s.close(context.Background(), 1000, "")
-				}
-			}
-		}), owinhttp.WebSocketLimit(test.limit))
-		go func() { _, _ = io.WriteString(conn, frame(2, true, strings.Repeat("x", test.size))) }()
-		want(t, conn, "\x88\x02"+string(websocket.FormatCloseMessage(max(test.code, 1000), "")))
-		_ = conn.Close()
-	}
 }
 
 // The end of a context ends a receive and nothing else, wherever in a message it is; one that is over ends it at once.

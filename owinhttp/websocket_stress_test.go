@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"math/rand/v2"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
@@ -16,63 +13,6 @@ import (
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
 )
-
-var (
-	idleSockets = flag.Int("idle", 100, "idle WebSockets of the stress test")
-	busySockets = flag.Int("busy", 20, "busy WebSockets of the stress test")
-)
-
-// Idle and busy WebSockets at once: nothing is lost, and the idle ones are still there afterwards.
-func TestWebSocketsIdleAndBusy(t *testing.T) {
-	server := serve(t, accepting(echo))
-	idle := make([]*websocket.Conn, *idleSockets)
-	for i := range idle {
-		idle[i] = dialSocket(t, server, nil)
-	}
-	var busy sync.WaitGroup
-	for i := range *busySockets {
-		busy.Go(func() { exchangeMessages(t, server, i) })
-	}
-	busy.Wait()
-	for i, conn := range idle {
-		message := fmt.Sprint("idle ", i)
-		equal(t, "write", conn.WriteMessage(websocket.TextMessage, []byte(message)), nil)
-		_, got, err := conn.ReadMessage()
-		equal(t, "idle", fmt.Sprint(string(got), err), message+"<nil>")
-		sendClose(t, conn, websocket.FormatCloseMessage(1000, ""))
-		wantClose(t, conn, 1000, "")
-	}
-}
-
-// exchangeMessages sends messages without waiting for the answers, and checks them all.
-func exchangeMessages(t *testing.T, server *httptest.Server, seed int) {
-	conn, _, err := tryDialSocket(server, nil)
-	if err != nil {
-		t.Error(err)
-		return
-	}
-	defer func() { _ = conn.Close() }()
-	message := func(i int) []byte {
-		return bytes.Repeat([]byte{byte(seed), byte(i)}, rand.New(rand.NewPCG(uint64(seed), uint64(i))).IntN(5000))
-	}
-	const messages = 100
-	var sending sync.WaitGroup
-	sending.Go(func() {
-		for i := range messages {
-			if err := conn.WriteMessage(websocket.BinaryMessage, message(i)); err != nil {
-				t.Error(err)
-			}
-		}
-	})
-	for i := range messages {
-		_, got, err := conn.ReadMessage()
-		if err != nil || !bytes.Equal(got, message(i)) {
-			t.Errorf("socket %d, message %d: %d bytes, %v", seed, i, len(got), err)
-			break
-		}
-	}
-	sending.Wait()
-}
 
 // Send, receive and close may be called by different goroutines, several of each: messages stay whole, and nobody waits for ever.
 func TestWebSocketGoroutines(t *testing.T) {

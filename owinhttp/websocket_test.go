@@ -179,6 +179,17 @@ func TestWebSocketEcho(t *testing.T) {
 	}
 }
 
+// Extensions that the client offers are declined.
+func TestWebSocketCompressionOffered(t *testing.T) {
+	conn := dial(t, serve(t, accepting(echo)))
+	put(t, conn, handshake(map[string]string{"Sec-WebSocket-Extensions": "permessage-deflate; client_max_window_bits"}))
+	response, _ := readHead(t, conn)
+	equal(t, "status", response.StatusCode, 101)
+	equal(t, "accepted", response.Header.Get("Sec-WebSocket-Extensions"), "")
+	put(t, conn, frame(1, true, "hello"))
+	want(t, conn, "\x81\x05hello")
+}
+
 // Over TLS all is the same, watching and waiting included.
 func TestWebSocketOverTLS(t *testing.T) {
 	server := httptest.NewTLSServer(owinhttp.Handler(accepting(func(s socketOf) error {

@@ -34,7 +34,15 @@ func (b responseBody) Write(p []byte) (int, error) {
 func (b responseBody) Flush() { _ = b.FlushError() }
 
 // FlushError sends the head if that has not been done. What has been written is on its way already.
-func (b responseBody) FlushError() error { return b.x.admit(0) }
+func (b responseBody) FlushError() error {
+	if err := b.x.admit(0); err != nil {
+		return err
+	}
+	b.x.mu.Lock()
+	defer b.x.mu.Unlock()
+	b.x.endCounting(false)
+	return nil
+}
 
 // Close does nothing: middleware may have more to write (OWIN 1.0 section 3.5).
 func (b responseBody) Close() error { return nil }
@@ -68,7 +76,9 @@ func (x *exchange) admit(n int64) error {
 	case x.length >= 0 && x.written+n > x.length:
 		return http.ErrContentLength
 	}
-	x.written += n
+	if x.written += n; x.written > maxCounted {
+		x.endCounting(false)
+	}
 	return nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/owinhttp/owintest"
 )
 
 var errFailure = errors.New("failure")
@@ -34,6 +33,9 @@ func TestErrorsInMemory(t *testing.T) {
 			p := startMemory(t, app)
 			if got := p.ask(t, "GET", "/before", nil); !errors.Is(got.err, errFailure) {
 				t.Errorf("before: got %v", got.err)
+			}
+			if got := p.ask(t, "HEAD", "/after", nil); !errors.Is(got.err, errFailure) {
+				t.Errorf("HEAD: got %v", got.err)
 			}
 			got := p.ask(t, "GET", "/after", nil)
 			equal(t, "body", got.body, "text")
@@ -68,6 +70,28 @@ func TestBrokenBodies(t *testing.T) {
 			}
 			<-(<-cancelled).Done()
 		}
+	})
+}
+
+// 67: panic, or error returned, before any write -> CallCancelled fired; the next request is served.
+func TestFailuresCancel(t *testing.T) {
+	cancelled := make(chan context.Context, 1)
+	onBoth(t, func(env map[string]any) error {
+		cancelled <- owin.CallCancelled(env)
+		switch owin.RequestPath(env) {
+		case "/error":
+			return errFailure
+		case "/panic":
+			panic(errFailure)
+		}
+		return write(env, "next")
+	}, func(t *testing.T, p place) {
+		for _, path := range []string{"/error", "/panic"} {
+			p.wantFailure(t, p.ask(t, "GET", path, nil))
+			equal(t, path, (<-cancelled).Err(), context.Canceled)
+		}
+		equal(t, "next", p.ask(t, "GET", "/", nil).body, "next")
+		<-cancelled
 	})
 }
 
@@ -261,40 +285,3 @@ func withLength(request *http.Request, length int64) *http.Request {
 type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, errFailure }
-
-// Requests that no client could send are refused, and their bodies closed.
-func TestRequestsThatAreNone(t *testing.T) {
-	server := owintest.NewServer(func(map[string]any) error { return nil })
-	defer server.Close()
-	for name, change := range map[string]func(*http.Request){
-		"no URL":      func(r *http.Request) { r.URL = nil },
-		"no host":     func(r *http.Request) { r.URL.Host, r.Host = "", "" },
-		"no scheme":   func(r *http.Request) { r.URL.Scheme = "" },
-		"method":      func(r *http.Request) { r.Method = "A B" },
-		"header":      func(r *http.Request) { r.Header["A B"] = []string{"1"} },
-		"value":       func(r *http.Request) { r.Header["A"] = []string{"1\n"} },
-		"query":       func(r *http.Request) { r.URL.RawQuery = "a b" },
-		"remote addr": func(r *http.Request) { r.RemoteAddr = "nobody" },
-	} {
-		body := &closing{}
-		request, err := http.NewRequest("POST", "http://example.com/", body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		change(request)
-		if _, err := server.RoundTrip(request); err == nil {
-			t.Errorf("%s: no error", name)
-		}
-		equal(t, name+" closes the body", body.closed, true)
-	}
-}
-
-type closing struct {
-	strings.Reader
-	closed bool
-}
-
-func (c *closing) Close() error {
-	c.closed = true
-	return nil
-}

@@ -35,6 +35,7 @@ type exchange struct {
 	response  *http.Response
 	failure   error // instead of a response
 	held      bool  // the head can still be changed
+	counting  bool  // the response waits for the length that its head is to tell
 	lost      bool  // the client has left
 	callbacks []func()
 	upgrade   func(env map[string]any) error // the callback of opaque.Upgrade; nil: none
@@ -109,6 +110,9 @@ func (x *exchange) conclude(err error) (upgrade *http.Response, _ error) {
 	if err == nil && x.response != nil {
 		err = x.setTrailers()
 	}
+	if err == nil {
+		x.endCounting(true)
+	}
 	return nil, err
 }
 
@@ -129,10 +133,10 @@ func (x *exchange) fail(cause error) {
 
 // refuse makes RoundTrip return an error, unless it has returned. x.mu is locked.
 func (x *exchange) refuse(cause error) bool {
-	if !x.held {
+	if !x.held && !x.counting {
 		return false
 	}
-	x.held, x.failure = false, cause
+	x.held, x.counting, x.response, x.failure = false, false, nil, cause
 	close(x.headed)
 	return true
 }

@@ -6,10 +6,10 @@ import (
 	"io"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
 
 // prepare runs the callbacks of OnSendingHeaders, the last registered first. One that panics does not run again. x.mu is locked.
@@ -42,6 +42,10 @@ func (x *exchange) commit(last bool) error {
 		return owinhttp.ErrIncomplete
 	}
 	response.Body = clientBody{x}
+	if x.counting = !last && x.length < 0 && x.request.Method == http.MethodHead; x.counting {
+		x.held, x.response = false, response
+		return nil
+	}
 	x.send(response)
 	if x.length == 0 || !x.hasBody() {
 		x.out.finish(io.EOF, http.ErrContentLength)
@@ -53,6 +57,23 @@ func (x *exchange) commit(last bool) error {
 func (x *exchange) send(response *http.Response) {
 	x.held, x.response = false, response
 	close(x.headed)
+}
+
+// maxCounted is how much body is counted for the Content-Length of a HEAD, as by net/http.
+const maxCounted = 2048
+
+// endCounting lets RoundTrip return with the response to a HEAD, which has a Content-Length if all of its body is known. x.mu is locked.
+func (x *exchange) endCounting(all bool) {
+	if !x.counting {
+		return
+	}
+	x.counting = false
+	if all {
+		x.response.ContentLength = x.written
+		x.response.Header.Set("Content-Length", strconv.FormatInt(x.written, 10))
+	}
+	close(x.headed)
+	x.out.finish(io.EOF, http.ErrContentLength)
 }
 
 // head makes a response of what the environment says.
@@ -70,6 +91,9 @@ func (x *exchange) head() (*http.Response, error) {
 	}
 	header := http.Header{}
 	for name, values := range fields {
+		if err := field.Check(name, values); err != nil {
+			return nil, err
+		}
 		if len(values) > 0 {
 			header[http.CanonicalHeaderKey(name)] = append([]string(nil), values...)
 		}
@@ -77,14 +101,13 @@ func (x *exchange) head() (*http.Response, error) {
 	delete(header, "Transfer-Encoding") // the framing is the server's, and there is none
 	length := int64(-1)
 	if values := header["Content-Length"]; len(values) > 0 {
-		n, err := strconv.ParseUint(strings.Join(values, ", "), 10, 63)
-		if err != nil {
-			return nil, fmt.Errorf("header Content-Length: value %q", values)
+		if length, err = field.ContentLength(values); err != nil {
+			return nil, err
 		}
-		length = int64(n)
 	}
 	if status < 200 || status == http.StatusNoContent || status == http.StatusNotModified {
-		length = 0 // whatever the header says, as with http.Transport
+		length = 0 // whatever the header says
+		delete(header, "Content-Length")
 	}
 	return &http.Response{
 		Status: strconv.Itoa(status) + " " + reason, StatusCode: status, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
@@ -128,6 +151,11 @@ func (x *exchange) setTrailers() error {
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", owinhttp.ErrHead, err)
+	}
+	for name, values := range trailers {
+		if err := field.CheckTrailer(name, values); err != nil {
+			return fmt.Errorf("%w: %w", owinhttp.ErrHead, err)
+		}
 	}
 	if len(trailers) > 0 {
 		x.response.Trailer = trailers.Clone()

@@ -68,8 +68,19 @@ func TestResponses(t *testing.T) {
 		"52: owin.ResponseHeaders replaced":      {app: func(env map[string]any) error { owin.SetResponseHeaders(env, http.Header{"X-A": {"1"}}); return nil }, status: 200, header: "X-A: 1"},
 		"53: body closed, then written":          {app: closedBody, status: 200, length: eitherLength, body: "ResponseAndExtra"},
 		"54: HEAD with a length":                 {app: set("Content-Length", "10"), method: "HEAD", status: 200, length: 10},
-		"54: HEAD with a body":                   {app: func(env map[string]any) error { return write(env, "Hello World") }, method: "HEAD", status: 200, length: eitherLength},
-		"134: body with its Content-Length":      {app: lengthAnd("4", "text"), status: 200, length: 4, body: "text"},
+		"54: HEAD with a body":                   {app: func(env map[string]any) error { return write(env, "Hello World") }, method: "HEAD", status: 200, length: 11},
+		"54: HEAD with a large body":             {app: hundredWrites, method: "HEAD", status: 200, length: -1},
+		"54: HEAD with a flush":                  {app: lateHead, method: "HEAD", status: 200, length: -1, header: "X-A: "},
+		"54: HEAD and nothing":                   {app: func(map[string]any) error { return nil }, method: "HEAD", status: 200, length: -1},
+		"133: 204 with a Content-Length":         {app: lengthAnd("5", "", 204), status: 204, header: "Content-Length: "},
+		"133: 304 with a Content-Length":         {app: lengthAnd("5", "", 304), status: 304, header: "Content-Length: "},
+		"40: a name in two spellings":            {app: twoSpellings, status: unhandled},
+		"43: name that ends in a hyphen":         {app: set("Foo-", "1"), status: unhandled},
+		"43: name that begins with a digit":      {app: set("0xyz", "1"), status: unhandled},
+		"43: Status":                             {app: set("Status", "1"), status: unhandled},
+		"42: value with a control character":     {app: set("A", "1\x01"), status: unhandled},
+		"127: two Content-Lengths":               {app: set("Content-Length", "0", "0"), status: unhandled},
+		"134: body with its Content-Length":      {app: lengthAnd("4", "text", 200), status: 200, length: 4, body: "text"},
 		"134: no body with a Content-Length":     {app: set("Content-Length", "4"), status: unhandled},
 		"133: 204 with a body":                   {app: func(env map[string]any) error { owin.SetResponseStatusCode(env, 204); return write(env, "text") }, status: unhandled},
 		"133: 204":                               {app: status(204), status: 204},
@@ -134,8 +145,14 @@ func closedBody(env map[string]any) error {
 	return errors.Join(err, owin.ResponseBody(env).(io.Closer).Close(), write(env, "AndExtra"))
 }
 
-func lengthAnd(length, body string) owin.AppFunc {
+func twoSpellings(env map[string]any) error {
+	owin.ResponseHeaders(env)["X-Foo"], owin.ResponseHeaders(env)["x-foo"] = []string{"1"}, []string{"1"}
+	return nil
+}
+
+func lengthAnd(length, body string, status int) owin.AppFunc {
 	return func(env map[string]any) error {
+		owin.SetResponseStatusCode(env, status)
 		owin.ResponseHeaders(env).Set("Content-Length", length)
 		return write(env, body)
 	}
@@ -172,49 +189,6 @@ func sendFile(t *testing.T) owin.AppFunc {
 		flush(env)
 		return errors.Join(err, owinhttp.SendFile(context.Background(), env, name, 2, 4), os.Remove(name), write(env, " after"))
 	}
-}
-
-// 58: response trailers -> the client has them after the end of the body.
-func TestTrailers(t *testing.T) {
-	onBoth(t, trailers, func(t *testing.T, p place) {
-		equal(t, "trailer", p.ask(t, "GET", "/", nil).Trailer.Get("X-Sum"), "42")
-	})
-}
-
-// 50: reason "Awesome" -> sent where the server can; net/http sends "OK"; key untouched.
-func TestReason(t *testing.T) {
-	onBoth(t, func(env map[string]any) error {
-		owin.SetResponseReasonPhrase(env, "Awesome")
-		err := write(env, "")
-		return errors.Join(err, map[bool]error{false: errors.New("changed")}[owin.ResponseReasonPhrase(env) == "Awesome"])
-	}, func(t *testing.T, p place) {
-		want := map[bool]string{true: "200 Awesome", false: "200 OK"}[p.memory]
-		equal(t, "status", p.ask(t, "GET", "/", nil).Response.Status, want)
-	})
-}
-
-// 47: flush, then app blocks -> client has status and headers already.
-func TestFlush(t *testing.T) {
-	release := make(chan struct{})
-	onBoth(t, func(env map[string]any) error {
-		owin.SetResponseStatusCode(env, 202)
-		owin.ResponseHeaders(env).Set("X-A", "1")
-		flush(env)
-		<-release
-		return write(env, "text")
-	}, func(t *testing.T, p place) {
-		response, err := p.Do(p.request(t, "GET", "/", nil))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = response.Body.Close() }()
-		equal(t, "status", response.StatusCode, 202)
-		equal(t, "header", response.Header.Get("X-A"), "1")
-		release <- struct{}{}
-		body, err := io.ReadAll(response.Body)
-		equal(t, "body", string(body), "text")
-		equal(t, "error", err, nil)
-	})
 }
 
 // 56: body read or response written after return -> error, nothing on the wire.

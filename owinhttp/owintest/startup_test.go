@@ -195,7 +195,7 @@ func TestTrace(t *testing.T) {
 	var trace strings.Builder
 	properties := map[string]any{owin.KeyHostTraceOutput: &trace}
 	server, err := owintest.StartServer(properties, func(map[string]any) (owin.AppFunc, error) {
-		return func(env map[string]any) error { return errors.Join(lengthAnd("4", "text")(env), errFailure) }, nil
+		return func(env map[string]any) error { return errors.Join(lengthAnd("4", "text", 200)(env), errFailure) }, nil
 	})
 	if err != nil {
 		t.Fatal(err)
