@@ -146,23 +146,13 @@ func requests(b *testing.B, handler http.Handler) func() error {
 		b.Cleanup(func() { _ = conn.Close() })
 		conns[i] = conn
 	}
-	return func() error { return together(func(i int) error { return askAgain(conns[i], each) }) }
+	return func() error {
+		return errors.Join(together(clients, clients, func(i int) error { return askAgain(conns[i], each) })...)
+	}
 }
 
 // clients is how many ask at a time.
 const clients = 8
-
-// together runs the clients of one turn.
-func together(client func(i int) error) (failed error) {
-	done := make(chan error, clients)
-	for i := range clients {
-		go func() { done <- client(i) }()
-	}
-	for range clients {
-		failed = errors.Join(failed, <-done)
-	}
-	return failed
-}
 
 func askAgain(conn net.Conn, times int) error {
 	buffer := make([]byte, 4096)
@@ -186,7 +176,7 @@ func gets(b *testing.B, handler http.Handler) func() error {
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
 	b.Cleanup(client.CloseIdleConnections)
 	return func() error {
-		return together(func(int) error { return getAgain(client, server.URL+"/some/path", each) })
+		return errors.Join(together(clients, clients, func(int) error { return getAgain(client, server.URL+"/some/path", each) })...)
 	}
 }
 

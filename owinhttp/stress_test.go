@@ -110,7 +110,7 @@ func together(n, atOnce int, f func(i int) error) (failures []error) {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				if err := f(i); err != nil {
 					mu.Lock()
-					failures = append(failures, fmt.Errorf("socket %d: %w", i, err))
+					failures = append(failures, fmt.Errorf("client %d: %w", i, err))
 					mu.Unlock()
 				}
 			}
