@@ -18,6 +18,7 @@ var factKinds = []struct {
 	label string
 	of    func(b *builder, key *plan.Key) []phrase
 }{
+	{"Package", packageOf},
 	{"Template", templateOf},
 	{"Default", defaultOf},
 	{"Required", requirementsOf},
@@ -41,6 +42,14 @@ func (b *builder) facts(key *plan.Key) []fact {
 		}
 	}
 	return facts
+}
+
+// packageOf says by which path the names of a key are imported, where there is more than one.
+func packageOf(_ *builder, key *plan.Key) []phrase {
+	if key.Package == nil || key.Ident == "" {
+		return nil
+	}
+	return []phrase{{code(key.Package.Path)}}
 }
 
 // templateOf says which keys a template stands for, and names those that have its form and are keys of their own.

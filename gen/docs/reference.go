@@ -114,7 +114,7 @@ type builder struct {
 
 func newReference(pkg *plan.Package) *reference {
 	b := &builder{
-		reference: reference{Name: pkg.Name, Path: pkg.Path, Doc: opening(pkg), Count: len(pkg.Keys)},
+		reference: reference{Name: pkg.Name, Path: importPath(pkg), Doc: opening(pkg), Count: len(pkg.Keys)},
 		imports:   importNames(pkg), taken: map[string]bool{}, ids: map[string]string{}, editions: map[edition]int{}, places: map[string]int{},
 		required: map[*plan.Key][]phrase{},
 	}
@@ -141,7 +141,24 @@ func newReference(pkg *plan.Package) *reference {
 
 // opening is what the package comment says, too: the description of a spec goes on from there.
 func opening(pkg *plan.Package) string {
-	return strings.TrimSpace("Package " + pkg.Name + " gives typed access to the keys of an environment, a map[string]any. " + sentence(pkg.Doc))
+	subject := "Package " + pkg.Name + " gives"
+	if divided(pkg) {
+		subject = "The packages below " + pkg.Name + ", one for each namespace, give"
+	}
+	return strings.TrimSpace(subject + " typed access to the keys of an environment, a map[string]any. " + sentence(pkg.Doc))
+}
+
+// importPath is the path of the package, "" where there are several.
+func importPath(pkg *plan.Package) string {
+	if divided(pkg) {
+		return ""
+	}
+	return pkg.Path
+}
+
+// divided tells whether the keys are of several packages.
+func divided(pkg *plan.Package) bool {
+	return slices.ContainsFunc(pkg.Keys, func(key *plan.Key) bool { return key.Package != nil })
 }
 
 // sources are the specs of a package, each once.

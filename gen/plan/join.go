@@ -6,7 +6,7 @@ import (
 )
 
 // Join gives the packages that one spec makes as one, for those who tell of keys and not of files: named like the package at the
-// output folder, or else like that folder. Its keys are copies.
+// output folder, or else like that folder. Its keys are copies, and know their packages.
 func Join(packages []*Package) *Package {
 	if len(packages) == 1 {
 		return packages[0]
@@ -29,7 +29,7 @@ func Join(packages []*Package) *Package {
 		maps.Copy(joined.RealNames, pkg.RealNames)
 		for _, key := range pkg.Keys {
 			whole := *key
-			whole.Source = key.Source.whole
+			whole.Source, whole.Package = key.Source.whole, pkg
 			joined.Keys = append(joined.Keys, &whole)
 		}
 		for _, alias := range pkg.Aliases {

@@ -69,9 +69,10 @@ type Key struct {
 	Default    *Default
 	Checks     []*Check
 	Forwarders []Forwarder
-	Sample     Sample // a value that passes every check
-	Deprecated string // the sentence behind "Deprecated:", or ""
-	Optional   bool   // in every environment that holds it
+	Sample     Sample   // a value that passes every check
+	Deprecated string   // the sentence behind "Deprecated:", or ""
+	Optional   bool     // in every environment that holds it
+	Package    *Package // that has the accessors, for a key of several packages joined; otherwise nil
 
 	value       *valueType
 	example     Sample // the spec's, empty when there is none
