@@ -44,7 +44,7 @@ const unknownType = "any"
 // typeOf gives the type word of a new key, and sees that the spec knows it.
 func (m *merger) typeOf(entry *document.Entry) string {
 	if entry.Type.Value == "" {
-		m.warn(RuleNoType, entry.Line, "correct it in the spec", "%s has no type: %s is written", entry.Name.Value, unknownType)
+		m.untyped = append(m.untyped, entry)
 		return unknownType
 	}
 	m.knowType(entry.Type.Value, entry)
