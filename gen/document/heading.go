@@ -41,8 +41,8 @@ var (
 	// dangling is what is left of "New in [OWIN 1.1]" without the version, and a colon at the end.
 	dangling = regexp.MustCompile(`(?:\s+(?i:in|since|from|as of)|\s*:)+$`)
 
-	// permalink is what pages put behind a heading for linking to it.
-	permalink = regexp.MustCompile(`\s*(?:[¶#]+|\[edit\]|🔗|\{[#:][^}]*\})$`)
+	// permalink is what pages put behind a heading for linking to it; "[shop-keys]" is a name of it in some dialects of Markdown.
+	permalink = regexp.MustCompile(`\s*(?:[¶#]+|\[edit\]|🔗|\{[#:][^}]*\}|\s\[[a-z0-9]*[_-][a-z0-9_-]*\])$`)
 	// citation keeps "(RFC 9110)" from being taken for a version.
 	citation = regexp.MustCompile(`(?i)^(?:rfc|section|sec|chapter|table|figure|appendix|step|part|page|item|iso|http|level|http/.*)$`)
 )
