@@ -47,9 +47,12 @@ var (
 	citation = regexp.MustCompile(`(?i)^(?:rfc|section|sec|chapter|table|figure|appendix|step|part|page|item|iso|http|level|http/.*)$`)
 )
 
-// newHeading takes a heading without markup apart.
+// editLink is a link behind a heading that is about the page. The same words without a link are part of the heading.
+var editLink = regexp.MustCompile(`\s*` + linkOn + `\s*\[?(?i:edit|permalink|link to this (?:heading|section))\]?\s*` + linkOff + `\s*$`)
+
+// newHeading takes a heading, in which links may be marked, apart.
 func newHeading(level, line int, text string) heading {
-	text = strings.Join(strings.Fields(noMarks.Replace(collapse(text))), " ")
+	text = strings.Join(strings.Fields(noMarks.Replace(editLink.ReplaceAllString(collapse(text), ""))), " ")
 	text = strings.TrimSpace(permalink.ReplaceAllString(text, ""))
 	h := heading{level: level, line: line, text: text}
 	rest := text

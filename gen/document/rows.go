@@ -36,6 +36,9 @@ func (r *reader) take(p part) {
 		r.report(p.line, RuleNoHeader, "name the columns by number, as in --map name=1,description=2", "%s: read as %s", what, p.describe())
 	}
 	r.reportEnvironments(p.columns, p.line)
+	if i := p.column(fieldVersion); i >= 0 {
+		r.released = r.released || namesRelease(p.header[i])
+	}
 	keys, dotted, _ := countKeys(p.rows, p.column(fieldName))
 	t := taker{reader: r, part: p, dotted: 2*dotted >= keys, marks: marksOnly(p)}
 	before := len(r.doc.Tables)

@@ -130,6 +130,7 @@ func (m *merger) decide(from *document.Table, entry *document.Entry, key *spec.K
 	case TakeTheirs:
 		if f.name == "type" {
 			m.knowType(theirs, entry)
+			m.fitExample(entry, key, theirs)
 		}
 		if f.name == "in" {
 			for _, name := range entry.In {
