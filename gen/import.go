@@ -19,7 +19,9 @@ import (
 // ImportOptions say how documents are read and merged.
 type ImportOptions struct {
 	Read  document.Options
-	Merge merge.Options // File, Open, DocumentFile and, where it is empty, Document are filled in for each document
+	Merge merge.Options // File and Open are filled in
+	// Document is what the documents are called in the spec; each has its title there if it is empty.
+	Document string
 }
 
 // Import is what came of importing documents into a spec. Nothing is written yet.
@@ -40,48 +42,79 @@ func ReadImport(documents []string, into string, o ImportOptions) (*Import, erro
 		return nil, err
 	}
 	result := &Import{File: into, Old: old, New: old}
+	var sources []merge.Source
 	for _, name := range documents {
-		if err := result.add(name, o); err != nil {
+		source, err := result.read(name, o)
+		if err != nil {
 			return nil, err
 		}
+		sources = append(sources, source)
 	}
-	if !bytes.Equal(result.Old, result.New) {
-		result.nameNewKeys()
-		_, _, problems := result.plan()
-		result.Problems = append(result.Problems, problems...)
+	if err := result.merge(sources, o.Merge); err != nil {
+		return nil, err
 	}
 	result.Problems = result.Problems.Sorted()
 	return result, nil
 }
 
-// add merges one document into the text so far.
-func (i *Import) add(name string, o ImportOptions) error {
+// read reads one document.
+func (i *Import) read(name string, o ImportOptions) (merge.Source, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return err
+		return merge.Source{}, err
 	}
 	doc, problems, err := document.Read(name, data, o.Read)
 	if err != nil {
-		return err
+		return merge.Source{}, err
 	}
 	for _, problem := range problems {
 		if !slices.Contains(decidedByMerge, problem.Rule) {
 			i.Problems = append(i.Problems, problem)
 		}
 	}
-	options := o.Merge
-	options.File, options.DocumentFile, options.Open = i.File, name, spec.OpenBeside(i.File)
-	options.Document = cmp.Or(options.Document, doc.Title, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
-	options.Partial = o.Read.Table != nil || slices.ContainsFunc(problems, skipsTable)
-	merged, err := merge.Into(i.New, doc, options)
+	return merge.Source{
+		Contents: doc, DocumentFile: name,
+		Document: cmp.Or(o.Document, doc.Title, strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))),
+		Partial:  o.Read.Table != nil || slices.ContainsFunc(problems, skipsTable),
+	}, nil
+}
+
+// merge merges the documents. Where conflicts are open nothing will be written: then they are what is told, with their places in
+// the spec as it is.
+func (i *Import) merge(sources []merge.Source, o merge.Options) error {
+	o.File, o.Open = i.File, spec.OpenBeside(i.File)
+	merged, err := merge.Into(i.Old, sources, o)
 	if err != nil {
 		return err
 	}
-	i.New = merged.Text
-	i.Changes = append(i.Changes, merged.Changes...)
-	i.Conflicts = append(i.Conflicts, merged.Conflicts...)
+	i.Changes, i.Conflicts = merged.Changes, merged.Conflicts
 	i.Problems = append(i.Problems, merged.Problems...)
+	if len(i.Conflicts) > 0 {
+		i.placeConflicts()
+		return nil
+	}
+	i.New = merged.Text
+	if !bytes.Equal(i.Old, i.New) {
+		i.nameNewKeys()
+		_, _, problems := i.plan()
+		i.Problems = append(i.Problems, problems...)
+	}
 	return nil
+}
+
+// placeConflicts finds the places of conflicts about keys of the spec's own text in that text: those of a later document are in the
+// text as it was merged so far.
+func (i *Import) placeConflicts() {
+	places := map[string]spec.Pos{}
+	s, _ := spec.Load(i.File, i.Old, spec.OpenBeside(i.File))
+	for key := range s.Keys() {
+		places[key.Name.Value] = key.Name.Pos
+	}
+	for n, c := range i.Conflicts {
+		if c.Pos.File == "" {
+			i.Conflicts[n].Pos = places[c.Key]
+		}
+	}
 }
 
 // skipsTable tells whether a problem of a document is a table that may have keys and was not read.

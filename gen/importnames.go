@@ -20,7 +20,8 @@ const RuleImportName diag.Rule = "import-go-name"
 const maxRenames = 9
 
 // nameNewKeys gives new keys, and new values of keys, Go names where the names of the document clash, or none where they make no
-// identifier, so that the spec can be generated from; people choose better ones. Those that the spec had before are left alone.
+// identifier, so that the spec can be generated from; people choose better ones. Those that the spec had before are left alone. Keys
+// come first: the constants of a key's values are called after it.
 func (i *Import) nameNewKeys() {
 	old := map[[2]string]bool{}
 	before, _ := spec.Load(i.File, i.Old, spec.OpenBeside(i.File))
@@ -30,16 +31,23 @@ func (i *Import) nameNewKeys() {
 			old[valueOf(key, &value)] = true
 		}
 	}
-	for round := 2; round < 2+maxRenames; round++ {
-		s, pkg, problems := i.plan()
-		r := renaming{i, pkg, old, map[spec.Pos]diag.Rule{}, round}
-		for _, p := range problems {
-			if p.File == i.File && (p.Rule == plan.RuleIdentifier || p.Rule == plan.RuleIdentifierClash) {
-				r.at[spec.Pos{Line: p.Line, Column: p.Column}] = p.Rule
+	var names []given
+	defer func() { i.warnOf(names) }()
+	for _, named := range []func(r renaming, node edit.Node, key *spec.Key, planned *plan.Key) bool{renaming.renameKey, renaming.renameValues} {
+		for round := 2; round < 2+maxRenames; round++ {
+			s, pkg, problems := i.plan()
+			r := renaming{i, pkg, old, map[spec.Pos]diag.Diagnostic{}, round, &names}
+			for _, p := range problems {
+				if p.File == i.File && (p.Rule == plan.RuleIdentifier || p.Rule == plan.RuleIdentifierClash) {
+					r.at[spec.Pos{Line: p.Line, Column: p.Column}] = p
+				}
 			}
-		}
-		if len(r.at) == 0 || !r.rename(s) {
-			return
+			if len(r.at) == 0 {
+				return
+			}
+			if !r.rename(s, named) {
+				break
+			}
 		}
 	}
 }
@@ -57,12 +65,13 @@ type renaming struct {
 	*Import
 	pkg   *plan.Package
 	old   map[[2]string]bool // keys, with "", and their values
-	at    map[spec.Pos]diag.Rule
+	at    map[spec.Pos]diag.Diagnostic
 	round int
+	given *[]given
 }
 
-// rename names the new keys, and the new values, at which there is a problem, and tells whether there was one.
-func (r renaming) rename(s *spec.Spec) bool {
+// rename names what is new of the keys and has a problem, and tells whether there was anything.
+func (r renaming) rename(s *spec.Spec, named func(r renaming, node edit.Node, key *spec.Key, planned *plan.Key) bool) bool {
 	file, err := edit.Parse(r.New)
 	if err != nil {
 		return false
@@ -83,8 +92,7 @@ func (r renaming) rename(s *spec.Spec) bool {
 			next++
 		}
 		for n, key := range table.Own() {
-			done = r.renameKey(keys.Item(n), key, planned[key]) || done
-			done = r.renameValues(keys.Item(n), key, planned[key]) || done
+			done = named(r, keys.Item(n), key, planned[key]) || done
 		}
 	}
 	text, err := file.Text()
@@ -101,12 +109,12 @@ func (r renaming) renameKey(node edit.Node, key *spec.Key, planned *plan.Key) bo
 	if key.Go.Name.Present() {
 		place = key.Go.Name.Pos
 	}
-	rule, problem := r.at[place]
-	if !problem || r.old[[2]string{key.Name.Value}] {
+	problem, found := r.at[place]
+	if !found || r.old[[2]string{key.Name.Value}] {
 		return false
 	}
 	value := "{skip: true}"
-	if rule == plan.RuleIdentifierClash && planned != nil {
+	if problem.Rule == plan.RuleIdentifierClash && planned != nil {
 		ident := planned.Ident
 		if key.Go.Name.Present() {
 			ident = strings.TrimSuffix(ident, strconv.Itoa(r.round-1))
@@ -114,13 +122,31 @@ func (r renaming) renameKey(node edit.Node, key *spec.Key, planned *plan.Key) bo
 		value = "{name: " + ident + strconv.Itoa(r.round) + "}"
 	}
 	node.Set("go", value, "name", "type", "version", "optional", "in")
-	r.warn(key.Name.Value, "go: "+value)
+	r.note(problem, key.Name.Value, "go: "+value)
 	return true
 }
 
-func (r renaming) warn(what, written string) {
-	r.Problems = append(r.Problems, diag.Diagnostic{
-		File: r.File, Severity: diag.Warning, Rule: RuleImportName,
-		Message: fmt.Sprintf("%s makes no Go identifier of its own: %s is written", what, written), Hint: "choose a better one",
-	})
+// A given name is one that somebody should look at.
+type given struct{ what, why, written string }
+
+// note keeps what was written, and why: what is wrong with the name at first, or what else has it.
+func (r renaming) note(problem diag.Diagnostic, what, written string) {
+	for n, before := range *r.given {
+		if before.what == what {
+			(*r.given)[n].written = written
+			return
+		}
+	}
+	why, _, _ := strings.Cut(problem.Message, " (") // a line: of a text that nobody has seen
+	*r.given = append(*r.given, given{what, why, written})
+}
+
+// warnOf tells which names were given.
+func (i *Import) warnOf(names []given) {
+	for _, g := range names {
+		i.Problems = append(i.Problems, diag.Diagnostic{
+			File: i.File, Severity: diag.Warning, Rule: RuleImportName,
+			Message: fmt.Sprintf("%s: %s is written for %s", g.why, g.written, g.what), Hint: "choose a better one",
+		})
+	}
 }

@@ -33,20 +33,20 @@ func (r renaming) renameValues(node edit.Node, key *spec.Key, planned *plan.Key)
 		if value.Name.Present() {
 			place = value.Name.Pos
 		}
-		rule, problem := r.at[place]
-		if !problem || r.old[valueOf(key, &value)] {
+		problem, found := r.at[place]
+		if !found || r.old[valueOf(key, &value)] {
 			continue
 		}
 		done = true
 		field, text := "skip", "true"
-		if name := nameOf(planned, &key.Values.List[n]); rule == plan.RuleIdentifierClash && name != "" {
+		if name := nameOf(planned, &key.Values.List[n]); problem.Rule == plan.RuleIdentifierClash && name != "" {
 			if value.Name.Present() {
 				name = strings.TrimSuffix(name, strconv.Itoa(r.round-1))
 			}
 			field, text = "name", name+strconv.Itoa(r.round)
 		}
 		list.Item(n).Set(field, text, "value")
-		r.warn("value "+value.Text+" of "+key.Name.Value, field+": "+text)
+		r.note(problem, "value "+value.Text+" of "+key.Name.Value, field+": "+text)
 	}
 	return done
 }

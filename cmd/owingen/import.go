@@ -63,7 +63,7 @@ asked again until the document changes.`,
 	flags.StringVar(&table, "table", "", "only tables under a heading that matches this regular expression")
 	flags.StringVar(&conflicts, "on-conflict", "", "ask, ours, theirs or fail; ask on a terminal, else fail")
 	flags.BoolVar(&options.Merge.Prune, "prune", false, "remove keys that are gone from the document instead of deprecating them")
-	flags.StringVar(&options.Merge.Document, "document", "", "what the document is called in the spec; its title by default")
+	flags.StringVar(&options.Document, "document", "", "what the document is called in the spec; its title by default")
 	flags.StringVar(&options.Merge.Version, "version", "", "of tables for which the document names none")
 	flags.StringVar(&options.Merge.Environment, "environment", "", "of keys for which neither document nor spec names one")
 	flags.BoolVar(&check, "check", false, "compare only: list what an import would do, with status 1 if it is anything")

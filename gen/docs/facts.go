@@ -13,6 +13,12 @@ type fact struct {
 	Items []phrase
 }
 
+// The labels of values.
+const (
+	labelValues   = "Values"
+	labelElements = "Elements"
+)
+
 // factKinds has the facts in the order of the page. One without items is left out.
 var factKinds = []struct {
 	label string
@@ -20,10 +26,11 @@ var factKinds = []struct {
 }{
 	{"Package", packageOf},
 	{"Template", templateOf},
+	{"Stability", stabilityOf},
 	{"Default", defaultOf},
 	{"Required", requirementsOf},
-	{"Values", valuesOf},
-	{"Elements", elementsOf},
+	{labelValues, valuesOf},
+	{labelElements, elementsOf},
 	{"Common", commonOf},
 	{"Checks", checksOf},
 	{"Example", exampleOf},
@@ -81,6 +88,13 @@ func templateOf(b *builder, key *plan.Key) []phrase {
 		but = append(but, words(" and "+strconv.Itoa(more)+" more"))
 	}
 	return []phrase{p, but}
+}
+
+func stabilityOf(_ *builder, key *plan.Key) []phrase {
+	if !key.Spec.Stability.Present() {
+		return nil
+	}
+	return []phrase{{words(key.Spec.Stability.Value)}}
 }
 
 func defaultOf(b *builder, key *plan.Key) []phrase {
@@ -209,24 +223,6 @@ func formerlyOf(_ *builder, key *plan.Key) []phrase {
 		return nil
 	}
 	return []phrase{append(joined(names, ", "), words(" (go fix replaces the calls)"))}
-}
-
-// deprecated says, behind the word Deprecated, since when, what to use and why; nil for a key in force.
-func (b *builder) deprecated(d *spec.Deprecation) phrase {
-	if d == nil {
-		return nil
-	}
-	p := phrase{words("")}
-	if d.Since.Present() {
-		p = phrase{words(" since " + d.Since.Value)}
-	}
-	for i, successor := range b.keyRuns(d.Successors) {
-		p = append(p, words([]string{", use ", " or "}[min(i, 1)]), successor)
-	}
-	if d.Note.Present() {
-		return append(p, words(": "+sentence(d.Note.Value)))
-	}
-	return append(p, words("."))
 }
 
 // literal writes a literal of the spec as Go does.

@@ -96,49 +96,6 @@ func rowsOf(t *table) (first, second []row) {
 	return first, second
 }
 
-// grid writes rows as a table.
-func (w *markdown) grid(r *reference, rows []row) {
-	places := placesOf(rows)
-	header := []string{"Key", "Type", "Version", "Required"}
-	for _, place := range places {
-		header = append(header, markdownText(r.Environments[place].Name))
-	}
-	header = append(header, "Description")
-	w.cells(header)
-	w.cells(slices.Repeat([]string{"---"}, len(header)))
-	for _, row := range rows {
-		cells := []string{cellCode(row.Name), cellCode(row.Type), markdownText(row.Version), "Yes"}
-		if row.presence[0].Optional {
-			cells[3] = "No"
-		}
-		for _, place := range places {
-			mark := ""
-			if slices.ContainsFunc(row.presence, func(p presence) bool { return p.Environment == place }) {
-				mark = "X"
-			}
-			cells = append(cells, mark)
-		}
-		w.cells(append(cells, about(row.entry)))
-	}
-	w.WriteByte('\n')
-}
-
-func (w *markdown) cells(cells []string) { fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | ")) }
-
-// placesOf are the environments with names that hold a key of the rows.
-func placesOf(rows []row) []int {
-	var places []int
-	for _, row := range rows {
-		for _, p := range row.presence {
-			if p.Name != "" {
-				places = append(places, p.Environment)
-			}
-		}
-	}
-	slices.Sort(places)
-	return slices.Compact(places)
-}
-
 // about is what the last column says of a key.
 func about(e *entry) string {
 	if e.Deprecated == nil {
@@ -153,7 +110,7 @@ func (w *markdown) details(r *reference) {
 	for _, t := range r.Tables {
 		for _, e := range t.Entries {
 			w.paragraph("### ", markdownCode(e.Name))
-			w.facts(e.Facts)
+			w.facts(e)
 			if len(e.Signatures) == 0 {
 				continue
 			}
@@ -166,7 +123,12 @@ func (w *markdown) details(r *reference) {
 	}
 }
 
-func (w *markdown) facts(facts []fact) {
+// facts writes a list of them, and the values as a table if there is something to say of any: lists of them are long.
+func (w *markdown) facts(e *entry) {
+	facts := e.Facts
+	if e.Values != nil {
+		facts = slices.DeleteFunc(slices.Clone(facts), func(f fact) bool { return f.Label == labelValues || f.Label == labelElements })
+	}
 	for _, f := range facts {
 		var items []string
 		for _, item := range f.Items {
@@ -176,6 +138,9 @@ func (w *markdown) facts(facts []fact) {
 	}
 	if len(facts) > 0 {
 		w.WriteByte('\n')
+	}
+	if e.Values != nil {
+		w.values(e)
 	}
 }
 

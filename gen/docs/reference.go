@@ -72,11 +72,13 @@ type entry struct {
 	ID, Name      string
 	GoNames       string // the identifier, and the former ones
 	Type, Version string
-	Edition       int // index in the reference's Editions
+	Stability     string // "" where the spec says none
+	Edition       int    // index in the reference's Editions
 	Presence      []presence
 	Description   string
 	Deprecated    phrase // what follows that word; nil for a key in force
 	Facts         []fact
+	Values        *valueList // nil where the facts have the values
 	Signatures    []signature
 }
 
@@ -252,6 +254,7 @@ func sourceOf(s spec.Source) phrase {
 func (b *builder) entry(key *plan.Key) *entry {
 	e := &entry{
 		ID: b.ids[key.Name], Name: key.Name, GoNames: key.Ident, Type: key.Spec.Type.Value, Version: key.Spec.Version.Value,
+		Stability: key.Spec.Stability.Value, Values: b.valueList(key.Spec.Values),
 		Description: sentence(key.Spec.Description.Value), Deprecated: b.deprecated(key.Spec.Deprecated),
 		Facts: b.facts(key), Signatures: signatures(key, b.imports),
 	}

@@ -38,7 +38,10 @@ var headers = map[string]struct {
 	"env var": {fieldName, 4}, "metavariable": {fieldName, 4}, "meta variable": {fieldName, 4},
 	"claim": {fieldName, 4}, "claim name": {fieldName, 4}, "label": {fieldName, 4}, "label name": {fieldName, 4}, "label key": {fieldName, 4},
 	"annotation": {fieldName, 4}, "annotation name": {fieldName, 4}, "annotation key": {fieldName, 4}, "label annotation": {fieldName, 4},
-	"property": {fieldName, 2}, "properties": {fieldName, 2}, "property name": {fieldName, 2}, "parameter": {fieldName, 2},
+	"full name": {fieldName, 4}, "fullname": {fieldName, 4}, "tag": {fieldName, 4}, "tag name": {fieldName, 4}, "header": {fieldName, 4},
+	"header name": {fieldName, 4}, "header field": {fieldName, 4}, "header field name": {fieldName, 4}, "key path": {fieldName, 4},
+	"field path": {fieldName, 4},
+	"property":   {fieldName, 2}, "properties": {fieldName, 2}, "property name": {fieldName, 2}, "parameter": {fieldName, 2},
 	"parameter name": {fieldName, 2}, "option": {fieldName, 2}, "setting": {fieldName, 2}, "member": {fieldName, 2}, "entry": {fieldName, 2},
 	"name": {fieldName, 1}, "names": {fieldName, 1}, "identifier": {fieldName, 1}, "id": {fieldName, 1},
 

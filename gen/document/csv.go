@@ -19,7 +19,7 @@ func (r *reader) csv(text string) error {
 	base = strings.TrimSuffix(base, filepath.Ext(base))
 	r.doc.Title = base
 	rows := r.records(text, r.comma(text), 1+skipped)
-	r.grids = append(r.grids, grid{rows: rows, under: []heading{newHeading(captionLevel, 1, base)}})
+	r.grids = append(r.grids, grid{rows: rows, whole: true, under: []heading{newHeading(captionLevel, 1, base)}})
 	return nil
 }
 

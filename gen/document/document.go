@@ -56,7 +56,7 @@ type Entry struct {
 	// In lists the environments marked in columns such as Startup and Request, in lower case and in the order of the
 	// columns. It is nil if the table has no such columns, and empty if none of them is marked.
 	In []string
-	// Stability is a word such as "stable" or "experimental", in lower case; a key that is deprecated has none.
+	// Stability is a word such as "stable" or "experimental", in lower case; most documents have none of a deprecated key.
 	Stability Text
 	// Deprecated is nil for a key in force.
 	Deprecated *Deprecation

@@ -18,17 +18,17 @@ func (t *taker) key(name string, n naming, rw row) {
 	if cell.struck {
 		t.report(rw.line, RuleStruck, "", "%s is struck out in the document", name)
 	}
-	description := rw.at(t.column(fieldDescription))
+	description, labels := t.labelled(rw.at(t.column(fieldDescription)))
 	description, said := describe(description)
 	if description.line > 0 {
 		e.Description = Text{description.text, description.line}
 	}
-	kind := t.typ(&e, rw, description)
+	kind := t.typ(&e, rw, labels[fieldType], description)
 	t.version(&e, rw, n)
 	e.Optional = t.optional(name, rw, firstSaid(n.presence, kind.presence, said))
 	e.In = t.marked(t.columns, rw)
 	e.Stability, e.Deprecated = stabilityOf(rw.at(t.column(fieldStability)), description)
-	e.Examples = examplesOf(rw.at(t.column(fieldExample)))
+	e.Examples = append(examplesOf(rw.at(t.column(fieldExample))), examplesOf(labels[fieldExample])...)
 	t.table.Keys = append(t.table.Keys, e)
 }
 
@@ -58,9 +58,12 @@ func firstSaid(said ...presence) presence {
 	return unsaid
 }
 
-// typ finds the type: in its column, else in the description.
-func (t *taker) typ(e *Entry, rw row, description cell) typing {
+// typ finds the type: in its column, or behind a label, else in the description.
+func (t *taker) typ(e *Entry, rw row, labelled, description cell) typing {
 	c := rw.at(t.column(fieldType))
+	if labelled.text != "" {
+		c = labelled
+	}
 	kind, line := typing{}, c.line
 	if !isBlankMark(c.text) {
 		kind = typeOf(c)

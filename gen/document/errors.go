@@ -29,7 +29,7 @@ type Seen struct {
 func (e *NoTablesError) Error() string {
 	const most = 10
 	if len(e.Seen) == 0 {
-		return e.File + ": no table of keys found, nor any other table"
+		return e.File + ": no table of keys found, nor any other table\nkeys in lists and under headings are not read: put them into a table with columns Key, Type and Description, or CSV"
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: no table of keys found; tables seen:", e.File)

@@ -61,8 +61,8 @@ func fuzz(f *testing.F, name string, extensions ...string) {
 	})
 }
 
-// unclean is what no name may have in it.
-var unclean = regexp.MustCompile("[\\s\\p{Z}\\p{C}\"“”‘’`*<>|,;]")
+// unclean is what no name may have in it. Single blanks are fine within one.
+var unclean = regexp.MustCompile("^ | $|  |[^ \\P{Z}]|[\\t\\n\\p{C}\"“”‘’`*<>|,;]")
 
 // variable is the variable part of a template.
 var variable = regexp.MustCompile(`<([\pL_][\pL\pN_. -]*)>`)

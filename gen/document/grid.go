@@ -11,6 +11,7 @@ type grid struct {
 	under []heading // from the outermost to the one that the table stands under
 	lead  cell      // the paragraph before it, if nothing stands between
 	code  bool      // it stands in a code block: an example
+	whole bool      // it is all of the document: who imports that wants its keys, whatever they look like
 }
 
 // row is one row of a grid.

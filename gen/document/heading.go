@@ -41,15 +41,18 @@ var (
 	// dangling is what is left of "New in [OWIN 1.1]" without the version, and a colon at the end.
 	dangling = regexp.MustCompile(`(?:\s+(?i:in|since|from|as of)|\s*:)+$`)
 
-	// permalink is what pages put behind a heading for linking to it.
-	permalink = regexp.MustCompile(`\s*(?:[¶#]+|\[edit\]|🔗|\{[#:][^}]*\})$`)
+	// permalink is what pages put behind a heading for linking to it; "[shop-keys]" is a name of it in some dialects of Markdown.
+	permalink = regexp.MustCompile(`\s*(?:[¶#]+|\[edit\]|🔗|\{[#:][^}]*\}|\s\[[a-z0-9]*[_-][a-z0-9_-]*\])$`)
 	// citation keeps "(RFC 9110)" from being taken for a version.
 	citation = regexp.MustCompile(`(?i)^(?:rfc|section|sec|chapter|table|figure|appendix|step|part|page|item|iso|http|level|http/.*)$`)
 )
 
-// newHeading takes a heading without markup apart.
+// editLink is a link behind a heading that is about the page. The same words without a link are part of the heading.
+var editLink = regexp.MustCompile(`\s*` + linkOn + `\s*\[?(?i:edit|permalink|link to this (?:heading|section))\]?\s*` + linkOff + `\s*$`)
+
+// newHeading takes a heading, in which links may be marked, apart.
 func newHeading(level, line int, text string) heading {
-	text = strings.Join(strings.Fields(noMarks.Replace(collapse(text))), " ")
+	text = strings.Join(strings.Fields(noMarks.Replace(editLink.ReplaceAllString(collapse(text), ""))), " ")
 	text = strings.TrimSpace(permalink.ReplaceAllString(text, ""))
 	h := heading{level: level, line: line, text: text}
 	rest := text

@@ -136,7 +136,7 @@ func (p *page) state(n *html.Node) {
 }
 
 func (p *page) heading(n *html.Node, level int) {
-	h := newHeading(level, lineOf(n), cellOf(1, n).text)
+	h := newHeading(level, lineOf(n), cellOf(1, n).marked)
 	p.push(h)
 	switch level {
 	case titleLevel:

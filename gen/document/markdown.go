@@ -189,7 +189,7 @@ func (m *markdownDoc) headings() {
 		line := lines.of(n.Lines().At(0).Start)
 		switch n := n.(type) {
 		case *ast.Heading:
-			m.heading(newHeading(n.Level, line, m.cell(source, n, line).text))
+			m.heading(newHeading(n.Level, line, m.cell(source, n, line).marked))
 		case *ast.Paragraph:
 			switch {
 			case onlyStrong(n):
@@ -202,7 +202,7 @@ func (m *markdownDoc) headings() {
 			}
 		case *ast.HTMLBlock:
 			for _, h := range htmlHeading.FindAllStringSubmatch(string(n.Lines().Value(source)), -1) {
-				m.heading(newHeading(int(h[1][0]-'0'), line, fragment(h[2], line).text))
+				m.heading(newHeading(int(h[1][0]-'0'), line, fragment(h[2], line).marked))
 			}
 		}
 		return ast.WalkContinue, nil

@@ -51,14 +51,17 @@ func (m *markdownDoc) pipeGrids() []grid {
 	return grids
 }
 
-// withoutReferences removes footnote marks, but not what looks like them in code: `[^a-z]`.
+// target is what some dialects of Markdown write for an anchor within a text: $$$field-name$$$.
+var target = regexp.MustCompile(`\$\$\$[^$\s]+\$\$\$\s*`)
+
+// withoutReferences removes footnote marks and anchors, but not what looks like them in code: `[^a-z]`.
 func withoutReferences(s string) string {
-	if !strings.Contains(s, "[^") {
+	if !strings.Contains(s, "[^") && !strings.Contains(s, "$$$") {
 		return s
 	}
 	parts := strings.Split(s, "`")
 	for i := 0; i < len(parts); i += 2 {
-		parts[i] = reference.ReplaceAllString(parts[i], "")
+		parts[i] = target.ReplaceAllString(reference.ReplaceAllString(parts[i], ""), "")
 	}
 	return strings.Join(parts, "`")
 }

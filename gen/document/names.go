@@ -16,14 +16,14 @@ type naming struct {
 }
 
 // isKey reports whether a text can be a key: no blanks and no quotes, but otherwise what documents use: owin.RequestPath,
-// wsgi.url_scheme, kubernetes.io/arch, x5t#S256, @timestamp.
+// wsgi.url_scheme, kubernetes.io/arch, x5t#S256, @timestamp, rack.hijack?
 func isKey(s string) bool {
 	letter := false
 	for _, c := range s {
 		switch {
 		case unicode.IsLetter(c):
 			letter = true
-		case unicode.IsDigit(c), strings.ContainsRune("._-/:#@$[]~", c):
+		case unicode.IsDigit(c), strings.ContainsRune("._-/:#@$[]~+?!", c):
 		default:
 			return false
 		}
@@ -36,6 +36,11 @@ func isDotted(s string) bool {
 	dot := strings.IndexAny(s, "./")
 	return isKey(s) && dot > 0 && dot < len(s)-1
 }
+
+// screaming is the form of environment variables.
+var screaming = regexp.MustCompile(`^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$`)
+
+func isScreaming(s string) bool { return screaming.MatchString(s) }
 
 // patterns stand for many keys: websocket.*, http.request.header.<key>, {name}.count, owin.…, and what only begins a name: HTTP_
 var patterns = regexp.MustCompile(`^[\pL\d_@$#~:./[\]-]*(?:\*|<[^<>]+>|\{[^{}]+\}|\.{3}|…|[._/-]$)[\pL\d_@$#~:./*<>{}[\]-]*$`)
@@ -77,7 +82,25 @@ func nameOf(c cell) naming {
 	if joined, ok := joinedName(c); ok {
 		return joined
 	}
+	if name, ok := wholeCode(c); ok {
+		return naming{names: []string{name}}
+	}
 	return n
+}
+
+// wholeCode gives the text of a cell that is one piece of code: nobody would set anything but a name that way, blanks in it or not.
+func wholeCode(c cell) (string, bool) {
+	codes := c.codes()
+	if len(codes) != 1 || outsideCode(c) != "" {
+		return "", false
+	}
+	name := cleanName(codes[0])
+	return name, strings.ContainsFunc(name, unicode.IsLetter) && !separators.MatchString(name) && !strings.ContainsFunc(name, isNoNameRune)
+}
+
+// isNoNameRune tells what stands around names, or in patterns, or cannot be seen.
+func isNoNameRune(c rune) bool {
+	return c != ' ' && !unicode.IsGraphic(c) || c != ' ' && unicode.IsSpace(c) || strings.ContainsRune(anyQuote+"*<>|,;", c)
 }
 
 // inQuotes are names within a text, set off by quotes.

@@ -20,6 +20,7 @@ type reader struct {
 	problems diag.List
 
 	valueTables []valueTable
+	released    bool // a column Version may hold that of the document
 }
 
 // Read reads the key tables of a document. The extension of its name chooses the format; of .txt and unknown ones the content
@@ -46,12 +47,13 @@ func (r *reader) attempt(text string) error {
 	var failed error
 	first := *r
 	for i, read := range r.formats(text) {
-		r.doc, r.grids, r.seen, r.valueTables, r.problems = &Document{}, nil, nil, nil, slices.Clone(first.problems)
+		r.doc, r.grids, r.seen, r.valueTables, r.released, r.problems = &Document{}, nil, nil, nil, false, slices.Clone(first.problems)
 		err := read(text)
 		r.tables()
 		if len(r.doc.Tables) > 0 {
 			r.checkMap()
 			r.attachValues()
+			r.release()
 			r.versions()
 			return nil
 		}
@@ -96,20 +98,6 @@ func (r *reader) checkMap() {
 	for _, field := range r.mapFields() {
 		if !r.mapped[field] {
 			r.report(1, RuleMap, "give the header of a column, or its number", "no table of keys has a column %q for %s", r.options.Map[field], field)
-		}
-	}
-}
-
-// versions gives the document's version to the tables that have none of their own, and reports those that end without one.
-func (r *reader) versions() {
-	for i := range r.doc.Tables {
-		t := &r.doc.Tables[i]
-		if t.Version == "" {
-			t.Version = r.doc.Version.Value
-		}
-		all := !slices.ContainsFunc(t.Keys, func(e Entry) bool { return e.Version.Line == 0 })
-		if t.Version == "" && len(t.Keys) > 0 && !all {
-			r.report(t.Line, RuleNoVersion, "", "neither the table nor the document says a version")
 		}
 	}
 }

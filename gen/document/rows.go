@@ -29,9 +29,16 @@ func (r *reader) take(p part) {
 		r.mapped[field] = true
 	}
 	if p.headless {
-		r.report(p.line, RuleNoHeader, "name the columns by number, as in --map name=1,description=2", "the table has no header: read as %s", p.describe())
+		what := "the table has no header"
+		if p.titled {
+			what = "no column of the table has a known title"
+		}
+		r.report(p.line, RuleNoHeader, "name the columns by number, as in --map name=1,description=2", "%s: read as %s", what, p.describe())
 	}
 	r.reportEnvironments(p.columns, p.line)
+	if i := p.column(fieldVersion); i >= 0 {
+		r.released = r.released || namesRelease(p.header[i])
+	}
 	keys, dotted, _ := countKeys(p.rows, p.column(fieldName))
 	t := taker{reader: r, part: p, dotted: 2*dotted >= keys, marks: marksOnly(p)}
 	before := len(r.doc.Tables)
@@ -120,7 +127,7 @@ func (t *taker) row(rw row) {
 	}
 	switch {
 	case len(n.names) == 0 && len(n.patterns) == 0:
-		t.report(rw.line, RuleNoName, "", "the row names no key: %q", excerpt(strings.Join(rw.texts(), " | ")))
+		t.report(rw.line, RuleNoName, "write the key into the spec, or correct the document", "the row names no key: %q", excerpt(strings.Join(rw.texts(), " | ")))
 		return
 	case len(n.names) > 1:
 		t.report(rw.line, RuleSeveralNames, "", "the row names several keys, and says the same of all: %s", excerpt(strings.Join(n.names, ", ")))
@@ -152,7 +159,7 @@ func (t *taker) isSection(rw row) bool {
 	}
 	c := filled[0]
 	n := nameOf(c)
-	if len(n.patterns) > 0 || slices.ContainsFunc(n.names, isDotted) {
+	if len(n.patterns) > 0 || slices.ContainsFunc(n.names, isDotted) || slices.ContainsFunc(n.names, isScreaming) {
 		return false
 	}
 	return c.width >= len(t.header) || len(n.names) == 0 || t.dotted || c.bold

@@ -14,20 +14,18 @@ var stabilities = map[string]bool{
 // reason behind it.
 var deprecatedFirst = regexp.MustCompile(`^(?i:deprecated|obsoleted?)\b[\s.,:;!–—-]*`)
 
-// stabilityOf reads a cell of a column Stability. Without one, it is a description that may begin with the word Deprecated.
+// stabilityOf reads a cell of a column Stability. Where it does not say Deprecated, the description may begin with that word.
 func stabilityOf(c, description cell) (stability Text, deprecated *Deprecation) {
-	if c.text == "" {
-		return Text{}, deprecationOf(firstSentenceOf(description))
-	}
 	if d := deprecationOf(c); d != nil {
 		return Text{}, d
 	}
 	for _, line := range c.lines() {
 		if word := words(line); stabilities[word] {
-			return Text{word, c.line}, nil
+			stability = Text{word, c.line}
+			break
 		}
 	}
-	return Text{}, nil
+	return stability, deprecationOf(firstSentenceOf(description))
 }
 
 // deprecationOf reads a text that begins with the word Deprecated, nil if it does not.

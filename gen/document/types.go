@@ -158,6 +158,8 @@ func typeOf(c cell) typing {
 	switch typ, rest := scanType(text); {
 	case typ != "" && rest == "" && !noTypes[strings.ToLower(typ)]:
 		t.typ = typ
+	case isListPhrase(text):
+		t.typ = text
 	case severalWords(text) && !c.hasLink():
 		t.typ, t.doubt = text, "it is several words"
 	}
@@ -169,6 +171,15 @@ var behindCode = regexp.MustCompile(`(?i)^\s*(?:or|and|array|list|[|/,])`)
 
 // phrase is a type in words: "array of strings".
 var phrase = regexp.MustCompile(`^[\pL][\pL\d]*(?: [\pL\d]+){1,3}$`)
+
+// listPhrase is a list in words: "array of strings", "String Array".
+var listPhrase = regexp.MustCompile(`^(?i)(?:(?:array|list) of )?([\pL\d]+?)s?(?: (?:array|list))?$`)
+
+// isListPhrase reports whether a text is a list of a type that everybody knows.
+func isListPhrase(text string) bool {
+	m := listPhrase.FindStringSubmatch(text)
+	return m != nil && strings.Contains(text, " ") && (typeWords[m[1]] || typeWords[strings.ToLower(m[1])])
+}
 
 func severalWords(text string) bool {
 	first, _, _ := strings.Cut(text, " ")

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/document"
 	"github.com/owin-go/owingen/gen/edit"
 	"github.com/owin-go/owingen/gen/spec"
@@ -34,7 +33,7 @@ func (m *merger) list(table *spec.Table) edit.Node {
 	return m.file.Root().Field("keys")
 }
 
-// addTable adds a table of the document with its new keys.
+// addTable adds a table of the document with its new keys. It is one change: nobody reads a list of all keys of a registry.
 func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 	if len(fresh) == 0 {
 		return
@@ -42,8 +41,7 @@ func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 	version := cmp.Or(m.version(from), sharedVersion(fresh))
 	if version == "" && slices.ContainsFunc(fresh, func(e *document.Entry) bool { return e.Version.Value == "" }) {
 		version = noVersion
-		m.warn(RuleNoVersion, from.Line, "correct it in the spec, or name the version: --version 1.0.0",
-			"table %s names no version: %s is written", title(from), noVersion)
+		m.unversioned = append(m.unversioned, unversionedTable{m.Source, from})
 	}
 	lines := []string{"title: " + edit.Scalar(title(from))}
 	if from.Standard != "" {
@@ -62,10 +60,9 @@ func (m *merger) addTable(from *document.Table, fresh []*document.Entry) {
 	lines = append(lines, "source: "+m.source(from), "keys:")
 	for _, entry := range fresh {
 		lines = append(lines, "  - "+strings.ReplaceAll(m.writeKey(m.keyFields(from, entry, inherited, valueList.block)), "\n", "\n    "))
-		m.note(AddedKey, entry.Name.Value, entry.Line, "%s", title(from))
 	}
 	m.newTables = append(m.newTables, strings.Join(lines, "\n"))
-	m.note(AddedTable, title(from), from.Line, "%d keys", len(fresh))
+	m.note(AddedTable, title(from), from.Line, "%s", counted(len(fresh), "key"))
 }
 
 // sharedVersion is the version that all keys of a new table have, "" if they differ.
@@ -129,60 +126,6 @@ func (m *merger) keyFields(from *document.Table, entry *document.Entry, inherite
 	return fields
 }
 
-// source writes the provenance of a table.
-func (m *merger) source(from *document.Table) string {
-	fields := []string{"document: " + edit.Scalar(m.Document)}
-	if name := section(from); name != "" {
-		fields = append(fields, "section: "+edit.Scalar(name))
-	}
-	if version := m.version(from); version != "" {
-		fields = append(fields, "version: "+edit.Scalar(version))
-	}
-	return "{" + strings.Join(append(fields, "digest: "+edit.Scalar(from.Digest)), ", ") + "}"
-}
-
-// provenance brings what a table says of its source up to date, if it says that it came of this document or of none.
-func (m *merger) provenance(from *document.Table, into *spec.Table) {
-	if !into.Title.Present() {
-		return // keys outside of tables say nothing
-	}
-	node := m.tables[into]
-	if !node.Field("source").Present() {
-		if !m.allIn(into, from) {
-			return // it has keys of its own, which would be taken for gone the next time
-		}
-		node.Set("source", m.source(from), "title", "standard", "version", "optional", "in")
-		m.note(Provenance, into.Title.Value, from.Line, "%s", m.Document)
-		return
-	}
-	if !m.cameOf(into, from) || into.Source.Digest.Value == from.Digest {
-		return
-	}
-	if !into.Source.Digest.Present() && !m.allIn(into, from) {
-		return // likewise
-	}
-	source := node.Field("source")
-	if into.Source.Document.Value != m.Document { // the title has another version
-		source.Set("document", edit.Scalar(m.Document))
-	}
-	if version := m.version(from); version != "" && version != into.Source.Version.Value {
-		source.Set("version", edit.Scalar(version), "document", "section")
-	}
-	source.Set("digest", edit.Scalar(from.Digest))
-	m.note(Provenance, into.Title.Value, from.Line, "the rows changed")
-}
-
-// allIn tells whether a table of the document has all keys of a table of the spec.
-func (m *merger) allIn(into *spec.Table, from *document.Table) bool {
-	for _, key := range into.Keys {
-		rows := m.occurrences[key.Name.Value]
-		if !slices.ContainsFunc(rows, func(o occurrence) bool { return o.table == from }) {
-			return false
-		}
-	}
-	return true
-}
-
 // sections writes what the merge adds at the top level: types, environments, tables.
 func (m *merger) sections() {
 	m.writeKept()
@@ -243,10 +186,4 @@ func inFlow(entries []string) []string {
 		}
 	}
 	return list
-}
-
-func (m *merger) warn(rule diag.Rule, line int, hint, format string, args ...any) {
-	m.result.Problems = append(m.result.Problems, diag.Diagnostic{
-		File: m.DocumentFile, Line: line, Severity: diag.Warning, Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint,
-	})
 }

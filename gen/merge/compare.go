@@ -114,7 +114,7 @@ func (m *merger) elsewhere(key *spec.Key) bool { return key.Pos.File != "" || ke
 
 func (m *merger) decide(from *document.Table, entry *document.Entry, key *spec.Key, f field, ours, theirs string) error {
 	conflict := Conflict{
-		Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Elsewhere: m.elsewhere(key), Line: entry.Line,
+		Key: key.Name.Value, Field: f.name, Ours: ours, Theirs: theirs, Pos: key.Name.Pos, Elsewhere: m.elsewhere(key), File: m.place(), Line: entry.Line,
 	}
 	choice := Undecided
 	if m.Conflict != nil && !conflict.Elsewhere {
@@ -130,6 +130,7 @@ func (m *merger) decide(from *document.Table, entry *document.Entry, key *spec.K
 	case TakeTheirs:
 		if f.name == "type" {
 			m.knowType(theirs, entry)
+			m.fitExample(entry, key, theirs)
 		}
 		if f.name == "in" {
 			for _, name := range entry.In {
@@ -175,12 +176,20 @@ func (c Change) String() string {
 		text += ": " + c.Text
 	}
 	if c.Line > 0 {
-		text += fmt.Sprintf(" (line %d)", c.Line)
+		text += " (" + lineOf(c.File, c.Line) + ")"
 	}
 	return text
 }
 
+// lineOf names a line of a document, which file names where there are several.
+func lineOf(file string, line int) string {
+	if file == "" {
+		return fmt.Sprintf("line %d", line)
+	}
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
 // String gives the conflict in one line.
 func (c Conflict) String() string {
-	return fmt.Sprintf("%s: %s is %s, the document says %s (line %d)", c.Key, c.Field, cmp.Or(c.Ours, "nothing"), c.Theirs, c.Line)
+	return fmt.Sprintf("%s: %s is %s, the document says %s (%s)", c.Key, c.Field, cmp.Or(c.Ours, "nothing"), c.Theirs, lineOf(c.File, c.Line))
 }

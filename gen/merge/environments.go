@@ -12,8 +12,8 @@ import (
 // decideEnvironments finds out whether keys get environments, and declares those that are missing. Documents name them by
 // marks in columns, or put a key into several tables, which are then environments of their own.
 func (m *merger) decideEnvironments() {
-	declared := m.file.Root().Field("environments").Present() // with none in it, too
-	hasKeys := len(m.keys) > 0
+	declared := m.file.Root().Field("environments").Present() || len(m.environments) > 0 // with none in it, too
+	hasKeys := len(m.keys)+len(m.newKeys) > 0
 	marked, several := false, false
 	for _, all := range m.occurrences {
 		several = several || len(all) > 1

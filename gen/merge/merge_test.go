@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite what is wanted")
 var choices = map[string]merge.Choice{"ours": merge.KeepOurs, "theirs": merge.TakeTheirs, "": merge.Undecided}
 
 // TestMerge merges the documents of each case in turn: keys.yaml and what comes of every *.md, with the options of the file's
-// comment (ours, theirs, prune). Merging the last document again changes nothing.
+// comment (ours, theirs, prune); with together also what comes of all at once. Merging the last document again changes nothing.
 func TestMerge(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -50,6 +50,9 @@ func testCase(t *testing.T, file string) {
 	}
 	var text []byte
 	results := map[string][]byte{}
+	if strings.Contains(sentence, "together") {
+		results["together.want"], results["together.report"] = mergeAll(t, archive.Files, options)
+	}
 	last := ""
 	for _, f := range archive.Files {
 		switch {
@@ -92,12 +95,40 @@ func testCase(t *testing.T, file string) {
 // mergeOne merges a document and gives the text and a report; the text must be a spec without errors.
 func mergeOne(t *testing.T, text []byte, f txtar.File, options merge.Options) ([]byte, []byte) {
 	t.Helper()
+	source, problems := read(t, f)
+	return mergeSources(t, text, []merge.Source{source}, problems, options)
+}
+
+// mergeAll merges all documents of a case in one go.
+func mergeAll(t *testing.T, files []txtar.File, options merge.Options) ([]byte, []byte) {
+	t.Helper()
+	var text []byte
+	var sources []merge.Source
+	var problems diag.List
+	for _, f := range files {
+		switch {
+		case f.Name == "keys.yaml":
+			text = f.Data
+		case strings.HasSuffix(f.Name, ".md"):
+			source, more := read(t, f)
+			sources, problems = append(sources, source), append(problems, more...)
+		}
+	}
+	return mergeSources(t, text, sources, problems, options)
+}
+
+func read(t *testing.T, f txtar.File) (merge.Source, diag.List) {
+	t.Helper()
 	doc, problems, err := document.Read(f.Name, f.Data, document.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	options.DocumentFile, options.Document = f.Name, doc.Title
-	result, err := merge.Into(text, doc, options)
+	return merge.Source{Contents: doc, DocumentFile: f.Name, Document: doc.Title}, problems
+}
+
+func mergeSources(t *testing.T, text []byte, sources []merge.Source, problems diag.List, options merge.Options) ([]byte, []byte) {
+	t.Helper()
+	result, err := merge.Into(text, sources, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +153,7 @@ func TestInvalidSpec(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = merge.Into([]byte("package: p\nkyes: []\n"), doc, merge.Options{File: "keys.yaml"})
+	_, err = merge.Into([]byte("package: p\nkyes: []\n"), []merge.Source{{Contents: doc}}, merge.Options{File: "keys.yaml"})
 	problems := new(diag.InvalidError)
 	if !errors.Is(err, merge.ErrInvalid) || !errors.As(err, &problems) {
 		t.Errorf("the error is %v, want %v with diagnostics", err, merge.ErrInvalid)
@@ -156,8 +187,8 @@ func FuzzMerge(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, before string) {
 		for _, choice := range []merge.Choice{merge.KeepOurs, merge.TakeTheirs} {
-			options := merge.Options{File: "keys.yaml", Document: "The Handbook", Conflict: func(merge.Conflict) (merge.Choice, error) { return choice, nil }}
-			result, err := merge.Into([]byte(before), doc, options)
+			options := merge.Options{File: "keys.yaml", Conflict: func(merge.Conflict) (merge.Choice, error) { return choice, nil }}
+			result, err := merge.Into([]byte(before), []merge.Source{{Contents: doc, Document: "The Handbook"}}, options)
 			if err != nil {
 				return // refused, and so nothing is lost
 			}

@@ -33,6 +33,24 @@ func (m *merger) exampleField(entry *document.Entry, typ string) string {
 	return ""
 }
 
+// fitExample writes the example of a key as one of its new type, or one of the document instead; it takes it away where neither is one.
+func (m *merger) fitExample(entry *document.Entry, key *spec.Key, typ string) {
+	if key.Example == nil || key.Example.Literal == nil {
+		return
+	}
+	if write := exampleWriters[m.goTypeOf(typ)]; write != nil {
+		if value, fits := write(key.Example.Literal.Text); fits { // "7" may have to be 7
+			m.nodes[key].Set("example", value)
+			return
+		}
+	}
+	if _, value, ok := strings.Cut(m.exampleField(entry, typ), "example: "); ok {
+		m.nodes[key].Set("example", value)
+		return
+	}
+	m.nodes[key].RemoveField("example")
+}
+
 // templatePrefix is what the keys of a template begin with; of any other key something that no text begins with.
 func templatePrefix(name string) string {
 	if prefix, _, ok := strings.Cut(name, "<"); ok {

@@ -189,7 +189,7 @@ func deprecation(d *spec.Deprecation, what string) string {
 	for _, successor := range d.Successors {
 		successors = append(successors, successor.Value)
 	}
-	if len(successors) > 0 {
+	if len(successors) > 0 && d.Mentions() == nil { // else the note says it
 		parts = append(parts, "use "+strings.Join(successors, " or "))
 	}
 	sentence := strings.Join(parts, ", ")

@@ -144,6 +144,9 @@ func TestDeprecation(t *testing.T) {
 		{"{since: 1.1.0, successors: [b, c]}", "since 1.1.0, use b or c."},
 		{"{since: 1.1.0, note: It leaks.}", "since 1.1.0: It leaks."},
 		{"{note: It leaks.}", "It leaks."},
+		{"{successors: [b], note: It leaks.}", "use b: It leaks."},
+		{"{successors: [b, c], note: Split into b and c}", "Split into b and c."},
+		{"{since: 1.1.0, successors: [b], note: Replaced by b.}", "since 1.1.0: Replaced by b."},
 	}
 	for _, test := range tests {
 		pkg := one(t, "package: a\ntables: [{title: t, version: 1.0.0, keys: [{name: a, type: int, deprecated: "+test.deprecated+"}, {name: b, type: int}, {name: c, type: int}]}]\n")
