@@ -86,6 +86,7 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 	if !m.elsewhere(key) {
 		m.back(entry, key)
 		m.deprecate(entry, key)
+		m.describe(entry, key)
 		m.addValues(entry, key)
 	}
 	for _, f := range fields {
@@ -107,6 +108,15 @@ func (m *merger) compare(from *document.Table, entry *document.Entry, key *spec.
 		}
 	}
 	return nil
+}
+
+// describe gives a key of the document the description that it had none of. One that is there may be somebody's own words, and stays.
+func (m *merger) describe(entry *document.Entry, key *spec.Key) {
+	if key.Description.Value != "" || entry.Description.Value == "" || !m.own(key.Table) {
+		return
+	}
+	m.nodes[key].Set("description", edit.Scalar(entry.Description.Value), "name", "type", "version", "stability", "optional", "in")
+	m.note(ChangedKey, key.Name.Value, entry.Line, "description added")
 }
 
 // elsewhere tells whether a key is not in the text itself, or stands in it for several.
