@@ -49,8 +49,9 @@ stands for leads to that.`,
 }
 
 var (
-	errPrinting  = errors.New("printing the key")
-	errNoSuchKey = errors.New("there is no such rule or key")
+	errPrinting    = errors.New("printing the key")
+	errNoSuchKey   = errors.New("there is no such rule or key")
+	errNotSelected = errors.New("key is not selected")
 )
 
 // explainKey explains a key of a spec. After a rule of the same name there need not be one.
@@ -71,7 +72,7 @@ func explainKey(c *cobra.Command, name string, files []string, only selection, a
 	case !ok && afterRule:
 		return nil
 	case !ok:
-		return unexplained(project, name)
+		return unexplained(project, name, files[0])
 	case afterRule:
 		text = "\n" + text
 	}
@@ -106,8 +107,13 @@ func obsoleteText(o *spec.Obsolete) string {
 	return text + "  Generated   nothing\n"
 }
 
-// unexplained is the error of a name that nobody knows, with the one that may be meant.
-func unexplained(project *gen.Project, name string) error {
+// unexplained is the error of a name that nobody knows, with the one that may be meant, or of a key that is left out.
+func unexplained(project *gen.Project, name, file string) error {
+	for _, key := range keysIn(file) {
+		if key.Name.Value == name {
+			return fmt.Errorf("%w: %s leaves %s out under select:, or a flag does", errNotSelected, file, name)
+		}
+	}
 	hint := cmp.Or(suggest.Hint(name, explainableNames(project)), "owingen lint names rules in brackets; keys are those of the spec")
 	return fmt.Errorf("%w as %q: %s", errNoSuchKey, name, hint)
 }
@@ -138,11 +144,18 @@ func explainable(_ *cobra.Command, args []string, _ string) ([]cobra.Completion,
 	for _, rule := range ruleTexts() {
 		names = append(names, cobra.CompletionWithDesc(string(rule.id), rule.purpose))
 	}
-	if text, err := os.ReadFile(specs(nil)[0]); err == nil {
-		s, _ := spec.Load(specs(nil)[0], text, spec.OpenBeside(specs(nil)[0]))
-		for key := range s.Keys() {
-			names = append(names, cobra.CompletionWithDesc(key.Name.Value, key.Description.Value))
-		}
+	for _, key := range keysIn(specs(nil)[0]) {
+		names = append(names, cobra.CompletionWithDesc(key.Name.Value, key.Description.Value))
 	}
 	return slices.Compact(names), cobra.ShellCompDirectiveNoFileComp
+}
+
+// keysIn are the keys of a spec, selected or not; none where it cannot be read.
+func keysIn(file string) []*spec.Key {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	s, _ := spec.Load(file, text, spec.OpenBeside(file))
+	return slices.Collect(s.Keys())
 }

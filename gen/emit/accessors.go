@@ -72,11 +72,19 @@ func convert(key *plan.Key) *jen.Statement { return conversion(key.Type, jen.Id(
 
 // conversion writes T(value); a T that begins or ends in a way that would be read together with that in parentheses.
 func conversion(t *gotype.Type, value jen.Code) *jen.Statement {
-	switch t.Kind {
-	case gotype.Pointer, gotype.Func, gotype.Chan:
+	switch last := lastOf(t); {
+	case t.Kind == gotype.Pointer, t.Kind == gotype.Chan, last.Kind == gotype.Func:
 		return jen.Parens(typeOf(t)).Call(value)
 	}
 	return typeOf(t).Call(value)
+}
+
+// lastOf gives the type that the text of a type ends with, such as func() of []func().
+func lastOf(t *gotype.Type) *gotype.Type {
+	for t.Elem != nil {
+		t = t.Elem
+	}
+	return t
 }
 
 // nilable tells whether a found value can be nil although its type is right, and Go lets us see it.

@@ -122,6 +122,7 @@ var seeds = []string{
 	"package: p\ntypes: {D: {go: time.Duration, store: int64}}\nkeys:\n- {name: a, type: D, version: 1, checks: [{min: 1}]}\n- {name: b, type: D, version: 1, optional: true, checks: [{min: 1}]}\n",
 	"package: p\nenvironments: {one: , one-part2: , part2-of-one: }\nkeys:\n" + strings.Join(numberedKeys(150), ""),
 	"package: p\nkeys:\n" + strings.Join(numberedOptional(1001), ""),
+	"package: p\nkeys:\n- {name: a, type: '[]func(n int)', version: 1}\n- {name: b, type: 'map[string][]func()', version: 1, optional: true}\n",
 }
 
 // numberedPatterns are checks with so many different patterns.

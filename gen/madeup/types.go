@@ -23,7 +23,7 @@ var goTypes = []goType{
 	{"any", "anything", "struct{}{}"}, {"interface{}", 1, ""}, {"error", nil, "io.EOF"}, {"unsafe.Pointer", nil, ""},
 	{"[]byte", nil, `[]byte("a")`}, {"[]string", nil, `[]string{"a", "b"}`}, {"[][]string", nil, `[][]string{nil, {"a"}}`}, {"[4]byte", nil, "[4]byte{1}"},
 	{"[]map[string][]any", nil, ""}, {"[2][3]int", nil, ""}, {"map[string]any", nil, `map[string]any{"a": 1}`}, {"map[string]string", nil, ""},
-	{"map[string]map[string][]int", nil, ""}, {"map[[2]int]struct{}", nil, ""}, {"map[int]func() error", nil, ""}, {"map[string][]string", nil, ""},
+	{"map[string]map[string][]int", nil, ""}, {"map[[2]int]struct{}", nil, ""}, {"map[int]func() error", nil, ""}, {"[]func(int)", nil, ""}, {"map[string][]string", nil, ""},
 	{"func()", nil, "func() {}"}, {"func(context.Context, ...string) (n int, err error)", nil, ""}, {"func(next func(a, b int) bool) func(map[string]any) error", nil, ""},
 	{"chan int", nil, ""}, {"<-chan struct{}", nil, ""}, {"chan<- error", nil, ""}, {"chan (<-chan []byte)", nil, ""}, {"struct{}", nil, "struct{}{}"},
 	{"*string", nil, "new(string)"}, {"**int", nil, ""}, {"*net/url.URL", nil, `&net/url.URL{Host: "a"}`}, {"net/url.Userinfo", nil, ""}, {"net/url.Values", nil, ""},

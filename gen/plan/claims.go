@@ -28,7 +28,7 @@ var own = []string{
 	"form", "forms", "templateOf", "hasForm", "sortByName",
 	"integer", "float", "maxExact", "integerOfInteger", "integerOfFloat", "floatOfInteger", "floatOfFloat",
 	"decimal", "decimalOf", "integerOfNumber", "floatOfNumber",
-	"timeOfString", "cutDigits", "addrOfString", "prefixOfString", "durationOfString", "beyondNanoseconds", "bytesOfString",
+	"timeOfString", "strictTime", "cutDigits", "addrOfString", "prefixOfString", "durationOfString", "beyondNanoseconds", "bytesOfString",
 	"listOf", "mapOf", "listElement", "mapElement", "anyElement", "sameElement", "stringElement", "boolElement", "integerElement",
 	"floatElement", "durationElement", "timeElement", "addrElement", "prefixElement", "bytesElement",
 	"absent", "checked", "converts", "defaultOf", "is", "outcome", "partOf", "put", "recurring", "reports", "restore", "roundTrip", "same", "sample", "sized", "templated", "validation", "wantError", "wrongType",

@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"reflect"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -72,6 +73,11 @@ func TestConversions(t *testing.T) {
 		"a time":                     {conversionOf(timeOfString("2026-07-01T12:30:00.0000005Z")), []any{at, true}},
 		"zeros beyond nanoseconds":   {conversionOf(timeOfString("2026-07-01T12:30:00.00000050000Z")), []any{at, true}},
 		"digits beyond nanoseconds":  {conversionOf(timeOfString("2026-07-01T12:30:00.0000000005Z")), []any{time.Time{}, false}},
+		"digits behind a comma":      {conversionOf(timeOfString("2026-07-01T12:30:00,0000000005Z")), []any{time.Time{}, false}},
+		"an hour of one digit":       {conversionOf(timeOfString("2026-07-01T2:30:00Z")), []any{time.Time{}, false}},
+		"an offset of a day":         {conversionOf(timeOfString("2026-07-01T12:30:00+24:00")), []any{time.Time{}, false}},
+		"an offset of 60 minutes":    {conversionOf(timeOfString("2026-07-01T12:30:00-01:60")), []any{time.Time{}, false}},
+		"a large offset":             {conversionOf(timeOfString("2026-07-02T12:29:00.0000005+23:59")), []any{at.In(time.FixedZone("", 86340)), true}},
 		"a date":                     {conversionOf(timeOfString("2026-07-01")), []any{time.Time{}, false}},
 		"an address":                 {conversionOf(addrOfString("fe80::1%eth0")), []any{netip.MustParseAddr("fe80::1%eth0"), true}},
 		"an address with a port":     {conversionOf(addrOfString("127.0.0.1:80")), []any{netip.Addr{}, false}},
@@ -173,13 +179,13 @@ func FuzzFloat(f *testing.F) {
 
 // FuzzText sees that times and durations that are read are, to the last digit, what is written.
 func FuzzText(f *testing.F) {
-	for _, seed := range []string{"2026-07-01T12:30:00.0000000005Z", "2026-07-01T12:30:00.5+02:00", "1.5ns", "0.1h", "-1h1.5m", "+.5s", "1.s", "0.33333333333333h", "9223372036854775807ns", "1.000000000000000000000000000000s"} {
+	for _, seed := range []string{"2026-07-01T12:30:00.0000000005Z", "2026-07-01T12:30:00.5+02:00", "2026-07-01T12:30:00,0000000005Z", "2026-07-01T2:30:00Z", "1.5ns", "0.1h", "-1h1.5m", "+.5s", "1.s", "0.33333333333333h", "9223372036854775807ns", "1.000000000000000000000000000000s"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if at, ok := timeOfString(text); ok {
 			again, err := time.Parse(time.RFC3339Nano, text)
-			if err != nil || !again.Equal(at) {
+			if err != nil || !again.Equal(at) || strings.Contains(text, ",") {
 				t.Errorf("%s is %s (%v)", text, at, err)
 			}
 		}

@@ -141,10 +141,20 @@ func timeOfString(text string) (time.Time, bool) {
 	var t time.Time
 	_, fraction, _ := strings.Cut(text, ".")
 	_, beyond := cutDigits(fraction, 9) // which the time package would drop
-	if err := t.UnmarshalText([]byte(text)); err != nil || beyond {
+	if err := t.UnmarshalText([]byte(text)); err != nil || beyond || !strictTime(text) {
 		return time.Time{}, false
 	}
 	return t, true
+}
+
+// strictTime tells whether a time that the time package reads has two digits for the hour, no comma, behind which more digits than
+// nanoseconds need would be dropped, and an offset of RFC 3339, section 5.6 (https://go.dev/issue/54580).
+func strictTime(text string) bool {
+	if text[len("2006-01-02T15")] != ':' || strings.Contains(text, ",") {
+		return false
+	}
+	offset := text[len(text)-len("07:00"):]
+	return strings.HasSuffix(text, "Z") || offset < "24" && offset[len("07:"):] < "60"
 }
 
 // cutDigits returns what stands behind the digits at the beginning of a text, and whether those from the one after most on say
