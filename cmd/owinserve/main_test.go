@@ -46,7 +46,9 @@ func leaked() string {
 // process is the command while it runs.
 type process struct {
 	url  string
-	stop func() int // ends it as a signal does, and returns its exit status
+	stop func() int // ends it as a signal does, and returns its exit status; all of its log is there then
+
+	reading sync.WaitGroup // what it says
 
 	mu  sync.Mutex
 	log strings.Builder
@@ -62,10 +64,12 @@ func start(t *testing.T, args ...string) *process {
 		status <- run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), writer)
 		_ = writer.Close()
 	}()
-	p := &process{stop: sync.OnceValue(func() int {
+	p := &process{}
+	p.stop = sync.OnceValue(func() int {
 		cancel()
+		defer p.reading.Wait()
 		return <-status
-	})}
+	})
 	t.Cleanup(func() { p.stop() })
 	p.await(t, stderr)
 	return p
@@ -84,11 +88,11 @@ func (p *process) await(t *testing.T, stderr io.Reader) {
 	if p.url == "" {
 		t.Fatalf("it does not listen:\n%s", p.logged())
 	}
-	go func() {
+	p.reading.Go(func() {
 		for lines.Scan() {
 			p.add(lines.Text())
 		}
-	}()
+	})
 }
 
 func (p *process) add(line string) {
