@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -203,4 +204,33 @@ func TestNil(t *testing.T) {
 		return nil
 	})
 	equal(t, "status", get(t, server, "/").StatusCode, 200)
+}
+
+// A Content-Length is that of the body that it came with, and of another one if the application has said so.
+func TestLengthOfChangedBody(t *testing.T) {
+	body := func(env map[string]any) { owin.SetRequestBody(env, io.NopCloser(strings.NewReader("longer text"))) }
+	for name, test := range map[string]struct {
+		change func(env map[string]any)
+		want   int64
+	}{
+		"body":                {body, -1},
+		"body and header":     {func(env map[string]any) { body(env); owin.RequestHeaders(env).Del("Content-Encoding") }, -1},
+		"body and length":     {func(env map[string]any) { body(env); owin.RequestHeaders(env).Set("Content-Length", "11") }, 11},
+		"body without length": {func(env map[string]any) { body(env); owin.RequestHeaders(env).Del("Content-Length") }, -1},
+		"no body and header": {func(env map[string]any) {
+			owin.SetRequestBody(env, http.NoBody)
+			owin.RequestHeaders(env).Set("X-Foo", "1")
+		}, 0},
+		"length":                      {func(env map[string]any) { owin.RequestHeaders(env).Set("Content-Length", "2") }, 2},
+		"header, of the request only": {func(env map[string]any) { owin.RequestHeaders(env).Set("X-Foo", "1") }, 4},
+	} {
+		server := httptest.NewRequest(http.MethodPost, "/", strings.NewReader("text"))
+		server.Header = http.Header{"Content-Length": {"4"}, "Content-Encoding": {"x-test"}}
+		env, finish := owinhttp.NewEnvironment(httptest.NewRecorder(), server)
+		test.change(env)
+		r, err := owinhttp.NewRequest(env)
+		equal(t, name+": error", err, nil)
+		equal(t, name, r.ContentLength, test.want)
+		equal(t, "finish", finish(nil), nil)
+	}
 }

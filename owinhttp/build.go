@@ -8,23 +8,24 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
 
-// apply returns r itself if the environment says the same, otherwise a copy with what it says.
-func (d *requestData) apply(r *http.Request) (*http.Request, error) {
-	changed := d.compare(r)
+// apply returns the server's request itself if the environment says the same, otherwise a copy with what it says.
+func (d *requestData) apply(server *http.Request) (*http.Request, error) {
+	changed := d.compare(server)
 	if changed == (change{}) {
-		return r, nil
+		return server, nil
 	}
-	ctx := r.Context()
+	ctx := server.Context()
 	if changed.context {
 		ctx = d.cancelled
 	}
-	r = r.WithContext(ctx)
+	r := server.WithContext(ctx)
 	if changed.line {
 		if err := d.setLine(r); err != nil {
 			return nil, err
@@ -37,7 +38,7 @@ func (d *requestData) apply(r *http.Request) (*http.Request, error) {
 	}
 	if changed.body {
 		r.Body = d.body
-		if !changed.header {
+		if slices.Equal(r.Header["Content-Length"], server.Header["Content-Length"]) {
 			r.ContentLength = lengthOf(nil, d.body) // the header tells the length of the old body
 		}
 	}

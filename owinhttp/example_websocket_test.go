@@ -60,5 +60,12 @@ func ExampleAcceptWebSocket() {
 		log.Fatal(err)
 	}
 	fmt.Printf("%s\n", message)
-	// Output: Hello WebSocket
+	if err := socket.WriteMessage(websocket.CloseMessage, websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")); err != nil {
+		log.Fatal(err)
+	}
+	_, _, err = socket.ReadMessage()
+	fmt.Println(err)
+	// Output:
+	// Hello WebSocket
+	// websocket: close 1000 (normal)
 }

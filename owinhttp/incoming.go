@@ -142,6 +142,23 @@ func isLost(err error) bool {
 // Close closes the server's body.
 func (b incomingBody) Close() error { return b.c.r.Body.Close() }
 
+// maxSkipped is how much body is read for nobody before an upgrade, as much as net/http does before the next request.
+const maxSkipped = 256 << 10
+
+// skipBody reads what the application has left of the request body.
+func (c *call) skipBody() error {
+	if c.incoming.Load() == bodyEnded {
+		return nil
+	}
+	switch _, err := io.CopyN(io.Discard, c.r.Body, maxSkipped+1); {
+	case err == nil:
+		return fmt.Errorf("more than %d bytes are left", maxSkipped)
+	case err != io.EOF && err != http.ErrBodyReadAfterClose:
+		return err
+	}
+	return nil
+}
+
 // serverBuffer is how much body net/http keeps before it sends the head.
 const serverBuffer = 2048
 

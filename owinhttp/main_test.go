@@ -3,21 +3,19 @@ package owinhttp_test
 import (
 	"bufio"
 	"flag"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 )
 
@@ -27,22 +25,7 @@ func TestMain(m *testing.M) {
 		flag.Parse()
 		os.Exit(runClients(server))
 	}
-	code := m.Run()
-	for end := time.Now().Add(5 * time.Second); leaked() != ""; runtime.Gosched() {
-		if time.Now().After(end) {
-			fmt.Println("leaked goroutines:\n" + leaked())
-			code = 1
-			break
-		}
-	}
-	os.Exit(code)
-}
-
-// leaked returns the stacks of goroutines that are neither this one nor, when fuzzing, the one for signals.
-func leaked() string {
-	stacks := make([]byte, 1<<20)
-	all := strings.Split(string(stacks[:runtime.Stack(stacks, true)]), "\n\n")
-	return strings.Join(slices.DeleteFunc(all[1:], func(stack string) bool { return strings.Contains(stack, "os/signal.") }), "\n\n")
+	os.Exit(leak.Main(m))
 }
 
 // serve starts a server for an application whose failures go to the test's log.
@@ -53,6 +36,7 @@ func serve(t *testing.T, app owin.AppFunc, opts ...owinhttp.Option) *httptest.Se
 
 func serveHandler(t *testing.T, handler http.Handler) *httptest.Server {
 	t.Helper()
+	leak.Check(t)
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	return server

@@ -40,7 +40,7 @@ func (c *call) upgradeOpaque(parameters map[string]any, callback func(env map[st
 
 // runOpaque sends the head, and gives the connection to callback.
 func (c *call) runOpaque(header http.Header, callback func(env map[string]any) error) error {
-	conn, buffered, err := http.NewResponseController(c.w).Hijack()
+	conn, buffered, err := c.takeConnection()
 	if err != nil {
 		c.respond(http.StatusInternalServerError)
 		return fmt.Errorf("owinhttp: %w", err)

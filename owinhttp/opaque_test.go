@@ -3,6 +3,7 @@ package owinhttp_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -129,4 +130,51 @@ func TestOpaqueRefusesAtOnce(t *testing.T) {
 	put(t, conn, fooUpgrade)
 	response, _ := readHead(t, conn)
 	equal(t, "status", response.StatusCode, 200)
+}
+
+// The other protocol begins behind the request body, however much of that the application has read.
+func TestUpgradeBehindBody(t *testing.T) {
+	reads := map[string]func(body io.ReadCloser) error{
+		"none":   func(io.ReadCloser) error { return nil },
+		"a part": func(body io.ReadCloser) error { _, err := io.ReadFull(body, make([]byte, 2)); return err },
+		"all":    func(body io.ReadCloser) error { _, err := io.Copy(io.Discard, body); return err },
+		"closed": func(body io.ReadCloser) error { return body.Close() },
+	}
+	for name, read := range reads {
+		for framing, body := range map[string]string{
+			"length":  "Content-Length: 4\r\n\r\nbody",
+			"chunked": "Transfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",
+		} {
+			t.Run(name+" "+framing, func(t *testing.T) {
+				app := func(env map[string]any) error {
+					if err := read(owin.RequestBody(env)); err != nil {
+						return err
+					}
+					if owin.WebSocketAccept(env) != nil {
+						return accepting(echo)(env)
+					}
+					return owinhttp.UpgradeOpaque(env, nil, func(env map[string]any) error {
+						_, err := io.CopyN(owin.OpaqueStream(env), owin.OpaqueStream(env), int64(len("early")))
+						return err
+					})
+				}
+				conn := dial(t, serve(t, app))
+				put(t, conn, strings.TrimSuffix(fooUpgrade, "\r\n")+body+"early")
+				_, reader := readHead(t, conn)
+				echoed, err := io.ReadAll(reader)
+				equal(t, "opaque", fmt.Sprint(string(echoed), err), "early<nil>")
+
+				conn = dial(t, serve(t, app))
+				put(t, conn, strings.TrimSuffix(handshake(nil), "\r\n")+body+frame(1, true, "early")+frame(8, true, ""))
+				_, reader = readHead(t, conn)
+				echoed, err = io.ReadAll(reader)
+				equal(t, "WebSocket", fmt.Sprint(string(echoed), err), "\x81\x05early\x88\x00<nil>")
+			})
+		}
+	}
+	conn := dial(t, serve(t, accepting(echo)))
+	put(t, conn, strings.TrimSuffix(handshake(nil), "\r\n")+"Content-Length: 300000\r\n\r\n")
+	go func() { _, _ = io.WriteString(conn, strings.Repeat("x", 300000)) }()
+	response, _ := readHead(t, conn)
+	equal(t, "too long", response.StatusCode, 500)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 )
 
@@ -35,6 +36,7 @@ var protocols = []protocol{
 // serve starts a server that speaks nothing else, with a client for it.
 func (p protocol) serve(t *testing.T, handler http.Handler) *httptest.Server {
 	t.Helper()
+	leak.Check(t)
 	server := httptest.NewUnstartedServer(handler)
 	server.Config.Protocols = new(http.Protocols)
 	p.start(server, server.Config.Protocols)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 )
 
@@ -24,6 +25,7 @@ type rawServer struct {
 }
 
 func newRawServer(t testing.TB, app owin.AppFunc) *rawServer {
+	leak.Check(t)
 	s := &rawServer{left: make(chan struct{}, 1)}
 	handler := owinhttp.Handler(app, owinhttp.Logger(s.log.logger()))
 	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

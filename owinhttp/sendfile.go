@@ -16,7 +16,8 @@ import (
 // headers go out with it. The path should be absolute. The file is closed when SendFile returns; an error after the head, that of ctx
 // included, is the end of the response.
 //
-// The error is ErrNotSupported where the server has no sendfile.SendAsync; see SendFileFallback.
+// The error is ErrNotSupported where the server has no sendfile.SendAsync (see SendFileFallback), that of package os for the file, or one
+// for what is not in it.
 func SendFile(ctx context.Context, env map[string]any, name string, offset, count int64) error {
 	send := owin.SendFileSendAsync(env)
 	if send == nil {

@@ -48,6 +48,9 @@ type Server struct {
 // setup is a function, and not an application, so that an application can read the properties before the first request, and because
 // every server that hosts it can call it in the same way. opts are those of Handler.
 //
+// The error is owin.ErrNil for properties, setup or an application that is nil, an *owin.KeyError for a property of a wrong type or form,
+// or that of setup.
+//
 // The server's own messages go to the logger of opts, and without one to the host.TraceOutput of the properties. If they have none, what
 // the application writes there goes to the logger.
 func NewServer(properties map[string]any, setup func(properties map[string]any) (owin.AppFunc, error), opts ...Option) (*Server, error) {
@@ -67,8 +70,12 @@ func NewServer(properties map[string]any, setup func(properties map[string]any) 
 }
 
 // Listen opens the addresses, all of them or none, and then calls what was registered with server.OnInit: clients can connect and have to
-// wait. After an error the server is at its end. Serve does this itself; calling it before is for who has to know the URLs, or wants an
-// address that is in use to be an error of its own.
+// wait. Serve does this itself; calling it before is for who has to know the URLs, or wants an address that is in use to be an error of its
+// own.
+//
+// The error is an *owin.KeyError for an address that is none, that of package net for one that cannot be opened, that of a callback, or one
+// for https without a certificate.
+// After an error the server is at its end, and has said so to host.OnAppDisposing and server.OnDispose.
 func (s *Server) Listen(ctx context.Context) (err error) {
 	switch {
 	case s.served:

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -52,10 +53,10 @@ func (s *Server) open(ctx context.Context, address map[string]any) (*site, error
 		at.host = ""
 	}
 	if at.scheme != "http" && at.scheme != "https" {
-		return nil, fmt.Errorf("scheme %q", at.scheme)
+		return nil, &owin.KeyError{Key: owin.KeyAddressScheme, Kind: owin.ErrValue, Got: strconv.Quote(at.scheme), Want: "http or https"}
 	}
 	if err := owin.CheckRequestPathBase(at.path); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", owin.KeyAddressPath, err)
 	}
 	at.server = s.configure(address, at.path)
 	if at.scheme == "https" && !hasCertificate(at.server.TLSConfig) {

@@ -73,20 +73,25 @@ func TestServerListenFails(t *testing.T) {
 	_, port, _ := net.SplitHostPort(taken.Addr().String())
 	inUse := loopback("http", "")
 	owin.SetAddressPort(inUse, port)
-	for name, addresses := range map[string][]map[string]any{
-		"none":               {},
-		"scheme":             {loopback("ftp", "")},
-		"path":               {loopback("http", "base")},
-		"no certificate":     {loopback("https", "")},
-		"port of wrong form": {{owin.KeyAddressPort: "http"}},
-		"port of wrong type": {{owin.KeyAddressPort: 80}},
-		"in use":             {loopback("http", ""), inUse},
+	for name, test := range map[string]struct {
+		addresses []map[string]any
+		want      string // how the error ends
+	}{
+		"none":               {[]map[string]any{}, "key is missing: host.Addresses"},
+		"scheme":             {[]map[string]any{loopback("ftp", "")}, `: scheme: "ftp", want http or https`},
+		"path":               {[]map[string]any{loopback("http", "base")}, `: path: owin.RequestPathBase: "base", want a leading "/" or ""`},
+		"no certificate":     {[]map[string]any{loopback("https", "")}, "address 0 of host.Addresses: https without a certificate in TLSConfig"},
+		"port of wrong form": {[]map[string]any{{owin.KeyAddressPort: "http"}}, `port: "http", want a port from 0 to 65535 in digits`},
+		"port of wrong type": {[]map[string]any{{owin.KeyAddressPort: 80}}, "port: int, want string"},
+		"in use":             {[]map[string]any{loopback("http", ""), inUse}, "address already in use"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			properties := on(addresses...)
+			properties := on(test.addresses...)
 			server := newServer(t, properties, owinhttp.NotFound)
 			err := server.Listen(t.Context())
-			equal(t, "an error", err != nil, true)
+			if err == nil || !strings.HasSuffix(err.Error(), test.want) {
+				t.Fatalf("got %v, want %q", err, test.want)
+			}
 			equal(t, "disposing", owin.HostOnAppDisposing(properties).Err(), context.Canceled)
 			equal(t, "disposed", owin.ServerOnDispose(properties).Err(), context.Canceled)
 			equal(t, "again", server.Serve(t.Context()), http.ErrServerClosed)

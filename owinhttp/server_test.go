@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 )
 
@@ -48,6 +49,7 @@ func newServer(t *testing.T, properties map[string]any, app owin.AppFunc) *owinh
 // run serves until stop is called, which returns what Serve returns.
 func run(t *testing.T, server *owinhttp.Server) (stop func() error) {
 	t.Helper()
+	leak.Check(t)
 	if err := server.Listen(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,9 @@
 package owinhttp
 
 import (
+	"bufio"
 	"encoding/base64"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -76,6 +78,15 @@ func (c *call) hijackable() bool {
 			return false
 		}
 	}
+}
+
+// takeConnection takes over the connection for another protocol, which begins behind the request (RFC 9110 section 7.8): what the
+// application has left of the request body is no part of it.
+func (c *call) takeConnection() (net.Conn, *bufio.ReadWriter, error) {
+	if err := c.skipBody(); err != nil {
+		return nil, nil, fmt.Errorf("request body: %w", err)
+	}
+	return http.NewResponseController(c.w).Hijack()
 }
 
 // upgradeFields returns the application's header fields for the head of a 101, without those that are the server's or about a body.

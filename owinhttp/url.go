@@ -21,7 +21,7 @@ func URL(env map[string]any) (*url.URL, error) {
 	if host == "" {
 		host = joinHost(owin.ServerLocalIPAddress(env), owin.ServerLocalPort(env))
 	}
-	if err := owin.CheckRequestHeaders(http.Header{"Host": {host}}); err != nil {
+	if err := data.checkURL(host); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrEnvironment, err)
 	}
 	return &url.URL{
@@ -30,6 +30,20 @@ func URL(env map[string]any) (*url.URL, error) {
 		Path:     data.base + data.path,
 		RawQuery: strings.ReplaceAll(data.query, "#", "%23"),
 	}, nil
+}
+
+// checkURL applies the rules for what the URL is made of.
+func (d *requestData) checkURL(host string) error {
+	if err := owin.CheckRequestHeaders(http.Header{"Host": {host}}); err != nil {
+		return fmt.Errorf("host %q", host)
+	}
+	if parsed, err := url.Parse(d.scheme + ":"); err != nil || !strings.EqualFold(parsed.Scheme, d.scheme) { // RFC 3986 section 3.1
+		return fmt.Errorf("scheme %q", d.scheme)
+	}
+	if err := owin.CheckRequestPathBase(d.base); err != nil {
+		return err
+	}
+	return owin.CheckRequestPath(d.path)
 }
 
 // hostOf returns the Host field, whose name need not be in canonical form.

@@ -16,7 +16,7 @@ func TestURL(t *testing.T) {
 	for _, test := range []struct {
 		name                                 string
 		host, local, port, base, path, query string
-		want                                 string
+		want                                 string // empty: an error
 	}{
 		{"81: host", "two:3", "eight", "9", "/four", "/five", "six=7", "https://two:3/four/five?six=7"},
 		{"81: no host but local address", "", "eight", "9", "/four", "/five", "six=7", "https://eight:9/four/five?six=7"},
@@ -32,6 +32,8 @@ func TestURL(t *testing.T) {
 		{"two slashes", "h", "", "", "", "//p", "", "https://h//p"},
 		{"no host at all", "", "", "", "", "/", "", ""},
 		{"no host name", "a/b", "", "", "", "/", "", ""},
+		{"no path", "h", "", "", "", "p", "", ""},
+		{"no path base", "h", "", "", "p", "/", "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			env := map[string]any{}
@@ -57,5 +59,15 @@ func TestURL(t *testing.T) {
 			}
 			equal(t, "URL", got.String(), test.want)
 		})
+	}
+}
+
+// What is no scheme makes no URL.
+func TestURLScheme(t *testing.T) {
+	for scheme, want := range map[string]string{"": "http://h/", "HTTPS": "HTTPS://h/", "web+x": "web+x://h/", "a b": "", "1": "", "//": "", "http:": ""} {
+		got, err := owinhttp.URL(map[string]any{"owin.RequestScheme": scheme, "owin.RequestHeaders": http.Header{"Host": {"h"}}, "owin.RequestPath": "/"})
+		if errors.Is(err, owinhttp.ErrEnvironment) != (want == "") || err == nil && got.String() != want {
+			t.Errorf("scheme %q: got %v, %v, want %q", scheme, got, err, want)
+		}
 	}
 }

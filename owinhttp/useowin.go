@@ -13,6 +13,8 @@ import (
 // changes that they make to the environment, and can be left out. Errors and panics are dealt with as by Handler.
 //
 // Within another UseOwin, or below App, the environment is used again: middleware of both see the same one, and errors go to the outer.
+// Handlers between them that put a writer of their own before it have to let Unwrap lead on, as for http.ResponseController; behind others,
+// http.TimeoutHandler for one, there is an environment of its own.
 func UseOwin(middleware ...owin.MidFunc) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		app := Pipeline(App(next), middleware...)

@@ -158,7 +158,7 @@ func (c *call) openSocket(header http.Header, protocol string) (*socket, error) 
 		c.respond(http.StatusInternalServerError)
 		return nil, err
 	}
-	taken := &takeover{ResponseWriter: c.w}
+	taken := &takeover{ResponseWriter: c.w, call: c}
 	conn, err := upgrader.Upgrade(taken, c.r, fields)
 	if err != nil {
 		if taken.reader == nil {
@@ -193,6 +193,7 @@ func (noBuffers) Put(any) {}
 // refuses clients that do not wait for the head.
 type takeover struct {
 	http.ResponseWriter
+	call   *call
 	reader *bufio.Reader // from which the library will read; nil: the connection has not been taken over
 	early  []byte        // what the client has sent before the head reached it
 }
@@ -202,7 +203,7 @@ const readerSize = 4096
 
 // Hijack takes over the connection.
 func (t *takeover) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	conn, buffered, err := http.NewResponseController(t.ResponseWriter).Hijack()
+	conn, buffered, err := t.call.takeConnection()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,6 +2,7 @@ package owinhttp_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 	"github.com/owin-go/owingen/owinhttp"
 )
 
-// What breaks the rules of RFC 6455 fails the WebSocket with the code that it has for that.
+// What breaks the rules of RFC 6455 fails the WebSocket with the code that it has for that. Nothing is sent behind the close frame.
 func TestWebSocketFails(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -39,10 +40,10 @@ func TestWebSocketFails(t *testing.T) {
 		{"surrogate", frame(1, false, "\xed") + frame(0, true, "\xa0\x80"), 1007, ""},
 		{"message too long", frame(2, true, strings.Repeat("x", 1001)), 1009, ""},
 		{"message too long in parts", frame(2, false, strings.Repeat("x", 600)) + frame(0, true, strings.Repeat("x", 401)), 1009, ""},
-		{"impossible length", "\x82\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00", 0, ""},
+		{"impossible length", "\x82\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00\x00\x00", 1002, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			failed := make(chan error, 2)
+			failed := make(chan error, 4)
 			conn := shake(t, accepting(func(s socketOf) error {
 				for {
 					_, _, _, err := s.receive(context.Background(), make([]byte, 100))
@@ -51,18 +52,20 @@ func TestWebSocketFails(t *testing.T) {
 						failed <- err
 						failed <- again
 						failed <- context.Cause(owin.WebSocketCallCancelled(s.env))
+						failed <- s.close(context.Background(), 1000, "")
 						return nil
 					}
 				}
 			}), owinhttp.WebSocketLimit(1000))
 			put(t, conn, test.sent+strings.Repeat("more that is not read", 1000))
-			if test.code != 0 {
-				payload := websocket.FormatCloseMessage(test.code, test.text)
-				want(t, conn, "\x88"+string(rune(len(payload)))+string(payload))
-			}
+			payload := websocket.FormatCloseMessage(test.code, test.text)
+			want(t, conn, "\x88"+string(rune(len(payload)))+string(payload))
 			err := <-failed
 			equal(t, "again", <-failed, err)
 			equal(t, "cause", <-failed, err)
+			equal(t, "close", <-failed, error(owinhttp.ErrClosed))
+			rest, err := io.ReadAll(conn)
+			equal(t, "behind the close", fmt.Sprintf("%q %v", rest, err), `"" <nil>`)
 		})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/gorilla/websocket"
 	"github.com/owin-go/owingen/generated/owin"
@@ -163,6 +164,8 @@ func (s *socket) nextFrame(ctx context.Context) error {
 			return s.closed(h.payload(s.in))
 		case opcode == opClose && h.length == 1: // for the library, a close without a code
 			return s.refuse(ctx, websocket.CloseProtocolError, errHalfCode)
+		case h.length == math.MaxInt64: // the library would send nothing
+			return s.refuse(ctx, websocket.CloseProtocolError, errLength)
 		case h.plain && h.opcode == opContinuation && !h.final && h.length == 0 && s.incoming.reader != nil:
 		default:
 			s.incoming.rest, s.incoming.final = h.length, h.final
@@ -205,4 +208,5 @@ func (s *socket) refuse(ctx context.Context, code int, err error) error {
 var (
 	errNotUTF8  = errors.New("owinhttp: the WebSocket's text is not UTF-8")         // RFC 6455 section 8.1
 	errHalfCode = errors.New("owinhttp: the WebSocket's close is of a single byte") // RFC 6455 section 5.5.1
+	errLength   = errors.New("owinhttp: the WebSocket's frame has no length")       // RFC 6455 section 5.2
 )

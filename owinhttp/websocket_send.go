@@ -119,7 +119,7 @@ func (s *socket) takeSending(ctx context.Context) error {
 		return err
 	}
 	err := s.outgoing.err
-	if s.outgoing.closed && err == nil {
+	if err == nil && (s.outgoing.closed || s.hasFailed()) {
 		err = ErrClosed
 	}
 	if err != nil {

@@ -71,6 +71,13 @@ func (s *socket) update(change func(*socketState)) {
 	change(&s.state)
 }
 
+// hasFailed tells whether the client has been told that it broke the rules: the library has sent a close frame by itself.
+func (s *socket) hasFailed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state.failed
+}
+
 // end closes the WebSocket when its callback has returned; see AcceptWebSocket.
 func (s *socket) end(err error) {
 	s.forget()

@@ -3,18 +3,16 @@ package main
 import (
 	"bufio"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"os/exec"
-	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"syscall"
 	"testing"
-	"time"
+
+	"github.com/owin-go/owingen/internal/leak"
 )
 
 // asMain makes this test binary stand in for the command.
@@ -25,28 +23,15 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asMain) != "" {
 		main()
 	}
-	code := m.Run()
-	for end := time.Now().Add(5 * time.Second); leaked() != ""; runtime.Gosched() {
-		if time.Now().After(end) {
-			fmt.Println("leaked goroutines:\n" + leaked())
-			code = 1
-			break
-		}
-	}
-	os.Exit(code)
-}
-
-// leaked returns the stacks of goroutines that are neither this one nor the one for signals.
-func leaked() string {
-	stacks := make([]byte, 1<<20)
-	all := strings.Split(string(stacks[:runtime.Stack(stacks, true)]), "\n\n")
-	return strings.Join(slices.DeleteFunc(all[1:], func(stack string) bool { return strings.Contains(stack, "os/signal.") }), "\n\n")
+	os.Exit(leak.Main(m))
 }
 
 // process is the command while it runs.
 type process struct {
 	url  string
-	stop func() int // ends it as a signal does, and returns its exit status
+	stop func() int // ends it as a signal does, and returns its exit status; all of its log is there then
+
+	reading sync.WaitGroup // what it says
 
 	mu  sync.Mutex
 	log strings.Builder
@@ -55,6 +40,7 @@ type process struct {
 // start runs the command, and returns when it listens.
 func start(t *testing.T, args ...string) *process {
 	t.Helper()
+	leak.Check(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	stderr, writer := io.Pipe()
 	status := make(chan int, 1)
@@ -62,10 +48,12 @@ func start(t *testing.T, args ...string) *process {
 		status <- run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), writer)
 		_ = writer.Close()
 	}()
-	p := &process{stop: sync.OnceValue(func() int {
+	p := &process{}
+	p.stop = sync.OnceValue(func() int {
 		cancel()
+		defer p.reading.Wait()
 		return <-status
-	})}
+	})
 	t.Cleanup(func() { p.stop() })
 	p.await(t, stderr)
 	return p
@@ -84,11 +72,11 @@ func (p *process) await(t *testing.T, stderr io.Reader) {
 	if p.url == "" {
 		t.Fatalf("it does not listen:\n%s", p.logged())
 	}
-	go func() {
+	p.reading.Go(func() {
 		for lines.Scan() {
 			p.add(lines.Text())
 		}
-	}()
+	})
 }
 
 func (p *process) add(line string) {

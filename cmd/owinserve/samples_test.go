@@ -66,7 +66,9 @@ func TestSamples(t *testing.T) {
 		equal(t, path, response.ContentLength, want.length)
 		equal(t, path+" begins", strings.HasPrefix(body, want.body), true)
 	}
-	response, _ := get(t, http.MethodHead, p.url+"/file")
+	response, _ := get(t, http.MethodGet, p.url+"/opaque")
+	equal(t, "Connection", response.Header.Get("Connection"), "Upgrade")
+	response, _ = get(t, http.MethodHead, p.url+"/file")
 	equal(t, "HEAD", response.ContentLength, 19)
 	if err := os.Remove(name); err != nil {
 		t.Fatal(err)
@@ -126,6 +128,13 @@ func TestWebSocket(t *testing.T) {
 	equal(t, "close", fmt.Sprint(err), "websocket: close 1000 (normal): enough")
 
 	socket = dial(t, p, nil)
+	_, err = socket.NetConn().Write([]byte("\x81\x00")) // not masked
+	equal(t, "error", err, nil)
+	_, _, err = socket.ReadMessage()
+	equal(t, "close", fmt.Sprint(err), "websocket: close 1002 (protocol error): bad MASK")
+	equal(t, "error", socket.Close(), nil)
+
+	socket = dial(t, p, nil)
 	wantEcho(t, socket, websocket.TextMessage, "still here")
 	closed := make(chan error, 1)
 	go func() {
@@ -134,6 +143,7 @@ func TestWebSocket(t *testing.T) {
 	}()
 	equal(t, "stop", p.stop(), statusFine)
 	equal(t, "close", fmt.Sprint(<-closed), "websocket: close 1001 (going away): the server is shutting down")
+	equal(t, "what failed", strings.Count(p.logged(), "bad MASK"), 1)
 }
 
 // upgrade asks for the protocol echo on a connection.
@@ -174,6 +184,7 @@ func TestOpaque(t *testing.T) {
 	equal(t, "stop", p.stop(), statusFine)
 	_, err = io.ReadAll(reader)
 	equal(t, "the end of the connection", err, nil)
+	equal(t, "failure", strings.Contains(p.logged(), "failed"), false)
 }
 
 // trusting is the configuration of a client that trusts the certificate that a server shows, and checks whether it is for the server.

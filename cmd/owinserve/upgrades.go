@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
+	"net"
 	"net/http"
 
 	"github.com/owin-go/owingen/generated/owin"
@@ -32,7 +34,7 @@ func echo(env map[string]any) error {
 	for {
 		kind, last, n, err := receive(ctx, buffer)
 		switch {
-		case err != nil && ctx.Err() != nil:
+		case errors.Is(err, context.Canceled):
 			return end(context.WithoutCancel(ctx), goingAway, "the server is shutting down")
 		case err != nil:
 			return err
@@ -50,15 +52,19 @@ func opaqueEcho(env map[string]any) error {
 	header := owin.ResponseHeaders(env)
 	header.Set("Upgrade", "echo")
 	if owin.OpaqueUpgrade(env) == nil {
+		header.Set("Connection", "Upgrade") // RFC 9110 section 7.8
 		owin.SetResponseStatusCode(env, http.StatusUpgradeRequired)
 		return nil
 	}
 	return owinhttp.UpgradeOpaque(env, nil, func(env map[string]any) error {
-		stream := owin.OpaqueStream(env)
+		stream, ctx := owin.OpaqueStream(env), owin.OpaqueCallCancelled(env)
 		if closer, ok := stream.(io.Closer); ok {
-			defer context.AfterFunc(owin.OpaqueCallCancelled(env), func() { _ = closer.Close() })()
+			defer context.AfterFunc(ctx, func() { _ = closer.Close() })()
 		}
 		_, err := io.Copy(stream, stream)
+		if errors.Is(err, net.ErrClosed) && ctx.Err() != nil {
+			return nil // the server is shutting down
+		}
 		return err
 	})
 }

@@ -209,7 +209,11 @@ func (e *panicError) Unwrap() error {
 // contain calls f and makes an error of a panic.
 func contain(f func() error) (err error) {
 	defer func() {
-		if value := recover(); value != nil {
+		switch value := recover().(type) {
+		case nil:
+		case failed:
+			err = value.error
+		default:
 			err = &panicError{value, debug.Stack()}
 		}
 	}()

@@ -44,6 +44,9 @@ func NewServer(app owin.AppFunc, opts ...owinhttp.Option) *Server {
 // StartServer sets an application up as owinhttp.NewServer does, without addresses, and calls what it registers with server.OnInit.
 // opts are as for NewServer. What cannot be told to a client is written to the host.TraceOutput of the properties, by default to standard
 // error.
+//
+// The error is owin.ErrNil for properties, setup or an application that is nil, an *owin.KeyError for a property of a wrong type or form,
+// or that of setup or of a callback.
 func StartServer(properties map[string]any, setup func(properties map[string]any) (owin.AppFunc, error), opts ...owinhttp.Option) (*Server, error) {
 	app, err := startup.New(properties, owinhttp.Capabilities(), setup)
 	if err != nil {

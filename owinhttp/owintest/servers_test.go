@@ -2,42 +2,23 @@ package owintest_test
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"runtime"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 	"github.com/owin-go/owingen/owinhttp/owintest"
 )
 
 // TestMain fails when a goroutine outlives the tests.
-func TestMain(m *testing.M) {
-	code := m.Run()
-	for end := time.Now().Add(5 * time.Second); leaked() != ""; runtime.Gosched() {
-		if time.Now().After(end) {
-			fmt.Println("leaked goroutines:\n" + leaked())
-			code = 1
-			break
-		}
-	}
-	os.Exit(code)
-}
-
-// leaked returns the stacks of goroutines that are neither this one nor the one for signals.
-func leaked() string {
-	stacks := make([]byte, 1<<20)
-	all := strings.Split(string(stacks[:runtime.Stack(stacks, true)]), "\n\n")
-	return strings.Join(slices.DeleteFunc(all[1:], func(stack string) bool { return strings.Contains(stack, "os/signal.") }), "\n\n")
-}
+func TestMain(m *testing.M) { os.Exit(leak.Main(m)) }
 
 // place is a server that runs an application for a test.
 type place struct {
@@ -71,7 +52,10 @@ func startMemory(t *testing.T, app owin.AppFunc) place {
 func onBoth(t *testing.T, app owin.AppFunc, test func(t *testing.T, p place)) {
 	t.Helper()
 	for _, at := range places {
-		t.Run(at.name, func(t *testing.T) { test(t, at.start(t, app)) })
+		t.Run(at.name, func(t *testing.T) {
+			leak.Check(t)
+			test(t, at.start(t, app))
+		})
 	}
 }
 

@@ -102,6 +102,12 @@ func (x *exchange) upgradeHead() (*http.Response, error) {
 	return response, nil
 }
 
+// failed takes the error of an application through net/http, which knows panics alone.
+type failed struct{ error }
+
+// Unwrap returns the error.
+func (f failed) Unwrap() error { return f.error }
+
 // webSockets is middleware that offers websocket.Accept and websocket.AcceptAlt for WebSocket handshakes: those of package owinhttp, in an
 // environment that it makes of this server's by way of net/http.
 func webSockets(properties map[string]any, opts []owinhttp.Option) owin.MidFunc {
@@ -111,7 +117,7 @@ func webSockets(properties map[string]any, opts []owinhttp.Option) owin.MidFunc 
 			env, finish := owinhttp.NewEnvironment(w, r, opts...)
 			err := contain(func() error { return next(env) })
 			if err = finish(err); err != nil && !errors.Is(err, owinhttp.ErrHandshake) { // a handshake that is refused has its response
-				panic(err)
+				panic(failed{err})
 			}
 		}))
 		return func(env map[string]any) error {

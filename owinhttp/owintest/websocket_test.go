@@ -150,6 +150,13 @@ func TestWebSocketRefused(t *testing.T) {
 		got := p.send(t, request)
 		p.wantFailure(t, got)
 		equal(t, "the error is known", errors.Is(got.err, owinhttp.ErrNotSupported), p.memory)
+		request = p.request(t, "GET", "/", nil)
+		request.Header = handshake()
+		got = p.send(t, request)
+		p.wantFailure(t, got)
+		if p.memory {
+			equal(t, "the whole of it", strings.HasSuffix(got.err.Error(), "owintest: the application failed: failure"), true)
+		}
 	})
 }
 
