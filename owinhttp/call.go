@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
 // call is one request on its way through an OWIN application on net/http: what lies behind the values of its environment. It is
@@ -126,7 +127,7 @@ func (c *call) finish(appErr error) error {
 	}
 	upgrade, err := c.conclude(appErr)
 	if upgrade != nil {
-		if err = contain(func() error { return upgrade(c.head.fields) }); err != nil {
+		if err = panics.Contain(func() error { return upgrade(c.head.fields) }); err != nil {
 			c.cancel(err)
 		}
 	}
@@ -143,7 +144,7 @@ func (c *call) conclude(appErr error) (upgrade func(http.Header) error, err erro
 	defer c.mu.Unlock()
 	defer c.completed.Store(true) // not before, since who is told so may believe that the environment is his
 	if appErr == nil && c.upgrade != nil && c.head.state == headHeld {
-		if appErr = contain(c.prepare); appErr == nil && c.head.status == http.StatusSwitchingProtocols {
+		if appErr = panics.Contain(c.prepare); appErr == nil && c.head.status == http.StatusSwitchingProtocols {
 			c.head.state = headClaimed
 			return c.upgrade, nil
 		}
@@ -152,7 +153,7 @@ func (c *call) conclude(appErr error) (upgrade func(http.Header) error, err erro
 		if c.upgrade != nil {
 			c.cancel(errVetoed)
 		}
-		appErr = contain(c.deliver)
+		appErr = panics.Contain(c.deliver)
 	}
 	if appErr == nil {
 		return nil, nil

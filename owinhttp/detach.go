@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
 // detachment runs an http.Handler in a goroutine of its own, because the connection cannot be had before the application has returned:
@@ -68,7 +69,7 @@ func (d *detachment) serve(h http.Handler, w http.ResponseWriter, r *http.Reques
 		case d.conn == nil:
 			d.ended <- func() { panic(errExited) }
 		case !finished:
-			d.conn.fail(&panicError{value, debug.Stack()})
+			d.conn.fail(&panics.Error{Value: value, Stack: debug.Stack()})
 		}
 	}()
 	h.ServeHTTP(w, r)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/startup"
 )
 
 // NewEnvironment makes the environment of a request: every key that the server can provide, those of TLS and of upgrades only where
@@ -44,7 +45,7 @@ func newTemplate(o *options, local endpoint) *template {
 	setLocal(env, local)
 	owin.SetServerIsLocal(env, false)
 	owin.SetServerCapabilities(env, o.capabilities)
-	setHost(env, o.properties)
+	startup.SetHost(env, o.properties)
 	return &template{env, local}
 }
 
@@ -111,20 +112,4 @@ func (c *call) setResponse() {
 	owin.SetResponseBody(c.env, c.body())
 	owin.SetServerOnSendingHeaders(c.env, c.register)
 	owin.SetHTTPResponseWriter(c.env, c.w)
-}
-
-// setHost stores those of the startup properties that every request has.
-func setHost(env, properties map[string]any) {
-	if trace := owin.HostTraceOutput(properties); trace != nil {
-		owin.SetHostTraceOutput(env, trace)
-	}
-	if name := owin.HostAppName(properties); name != "" {
-		owin.SetHostAppName(env, name)
-	}
-	if _, err := owin.LookupHostAppMode(properties); err == nil {
-		owin.SetHostAppMode(env, owin.HostAppMode(properties))
-	}
-	if disposing, err := owin.LookupHostOnAppDisposing(properties); err == nil {
-		owin.SetHostOnAppDisposing(env, disposing)
-	}
 }

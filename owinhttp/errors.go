@@ -2,8 +2,6 @@ package owinhttp
 
 import (
 	"errors"
-	"fmt"
-	"runtime/debug"
 )
 
 // The kinds of error of this package, for errors.Is.
@@ -39,29 +37,4 @@ func (k errorKind) Error() string { return string(k) }
 // Is makes ErrNotSupported the standard library's kind too, which http.ResponseController's callers look for.
 func (k errorKind) Is(target error) bool {
 	return k == ErrNotSupported && target == errors.ErrUnsupported
-}
-
-// panicError is a panic of the application as the error that it amounts to.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-// Error returns the value of the panic and where it came from.
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
-
-// Unwrap returns the value if it is an error, so that http.ErrAbortHandler is recognised.
-func (e *panicError) Unwrap() error {
-	err, _ := e.value.(error)
-	return err
-}
-
-// contain calls f and makes an error of a panic, whatever its value.
-func contain(f func() error) (err error) {
-	defer func() {
-		if value := recover(); value != nil {
-			err = &panicError{value, debug.Stack()}
-		}
-	}()
-	return f()
 }

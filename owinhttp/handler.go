@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
 // Handler serves an OWIN application on net/http. The head of a response is held back until the first write or flush, and until the
@@ -25,7 +26,7 @@ func Handler(app owin.AppFunc, opts ...Option) http.Handler {
 func (c *call) serve(app owin.AppFunc) {
 	err := errExited
 	defer func() { c.report(c.finish(err)) }()
-	err = contain(func() error { return app(c.env) })
+	err = panics.Contain(func() error { return app(c.env) })
 }
 
 // errExited is the failure of an application that ends its goroutine.

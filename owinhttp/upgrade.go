@@ -11,8 +11,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/owin-go/owingen/generated/owin"
 	"golang.org/x/net/http/httpguts"
+
+	"github.com/owin-go/owingen/generated/owin"
 )
 
 // offerUpgrades stores what only some requests can do: those over TLS, and those that ask for another protocol.

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gorilla/websocket"
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
 // AcceptWebSocket accepts a WebSocket handshake: callback gets the WebSocket, in an environment of its own, when the application has
@@ -46,7 +47,7 @@ func (c *call) acceptWebSocket(parameters map[string]any, callback func(env map[
 		if err != nil {
 			return err
 		}
-		err = contain(func() error { return callback(s.env) })
+		err = panics.Contain(func() error { return callback(s.env) })
 		s.end(err)
 		return err
 	})

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/startup"
 )
 
 // clientAddress is the client's where a request does not name one.
@@ -45,7 +46,7 @@ func (s *Server) environment(r *http.Request) (map[string]any, error) {
 		return nil, err
 	}
 	setCertificate(env, r)
-	setHost(env, s.app.Properties)
+	startup.SetHost(env, s.app.Properties)
 	return env, check(env)
 }
 
@@ -155,18 +156,4 @@ func loadCertificate(ctx context.Context) error {
 		return nil
 	}
 	return ctx.Err()
-}
-
-// setHost stores what the host has said at the startup.
-func setHost(env, properties map[string]any) {
-	owin.SetHostOnAppDisposing(env, owin.HostOnAppDisposing(properties))
-	if trace := owin.HostTraceOutput(properties); trace != nil {
-		owin.SetHostTraceOutput(env, trace)
-	}
-	if name := owin.HostAppName(properties); name != "" {
-		owin.SetHostAppName(env, name)
-	}
-	if mode, err := owin.LookupHostAppMode(properties); err == nil {
-		owin.SetHostAppMode(env, mode)
-	}
 }

@@ -7,12 +7,12 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
 // exchange is one request and its response.
@@ -191,31 +191,13 @@ func (x *exchange) lockHeld() error {
 	return nil
 }
 
-// panicError is a panic of the application as an error.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-// Error returns the value of the panic and where it came from.
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
-
-// Unwrap returns the value if it is an error.
-func (e *panicError) Unwrap() error {
-	err, _ := e.value.(error)
-	return err
-}
-
-// contain calls f and makes an error of a panic.
-func contain(f func() error) (err error) {
-	defer func() {
-		switch value := recover().(type) {
-		case nil:
-		case failed:
-			err = value.error
-		default:
-			err = &panicError{value, debug.Stack()}
+// contain calls f and makes an error of a panic. That of failed is the error in it.
+func contain(f func() error) error {
+	err := panics.Contain(f)
+	if panicked, ok := err.(*panics.Error); ok {
+		if failure, ok := panicked.Value.(failed); ok {
+			return failure.error
 		}
-	}()
-	return f()
+	}
+	return err
 }

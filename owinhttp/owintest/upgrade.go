@@ -8,9 +8,10 @@ import (
 	"net/http"
 	"strings"
 
+	"golang.org/x/net/http/httpguts"
+
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
-	"golang.org/x/net/http/httpguts"
 )
 
 // asksForUpgrade tells whether a request asks for another protocol on its connection (RFC 9110 section 7.8).
