@@ -72,7 +72,7 @@ func stepsOf(e *plan.Environment, view jen.Code) []jen.Code {
 }
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
-	if len(whole.Members)+len(whole.Templates)+len(whole.Forbidden) == 0 {
+	if whole.Empty() {
 		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
 	}
 	blind, behind := "", ""
