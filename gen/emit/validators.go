@@ -30,7 +30,8 @@ func validator(f *goFile, whole *plan.Environment) {
 	f.Line()
 }
 
-// validated writes the calls of the functions that a validator is made of, and gives the error of what they report. They fill a view, if there is one.
+// validated writes the calls of the functions that a validator is made of, and gives the error of what they report. They fill a
+// view, if there is one.
 func validated(body *jen.Group, e *plan.Environment, view jen.Code) jen.Code {
 	steps := stepsOf(e, view)
 	if len(steps) == 0 {
