@@ -74,7 +74,7 @@ func stepsOf(e *plan.Environment, view jen.Code) []jen.Code {
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
 	if whole.Empty() {
-		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
+		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", plan.Sentence(whole.Description))
 	}
 	blind, behind := "", ""
 	if len(whole.Templates) > 0 {
@@ -93,7 +93,7 @@ func validatorComment(whole *plan.Environment, what string) *jen.Statement {
 		also += ", that no forbidden ones are there"
 	}
 	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil"+also+", and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec"+behind+".",
-		sentence(whole.Description), blind)
+		plan.Sentence(whole.Description), blind)
 }
 
 // article is the one that goes before a word.
