@@ -35,8 +35,8 @@ func (p *Project) Advice() diag.List {
 	return list
 }
 
-// Fix mends what there is no doubt about in a spec, errors and advice, but not in the files that it includes. It gives the text before and after, which is the same if
-// nothing was mended, and writes nothing. The error is that of reading the file.
+// Fix mends what there is no doubt about in a spec, errors and advice, but not in the files that it includes. It gives the text
+// before and after, which is the same if nothing was mended, and writes nothing. The error is that of reading the file.
 func Fix(file string) (old, fixed []byte, done []advice.Fixed, err error) {
 	if old, err = spec.ReadFile(file); err != nil {
 		return nil, nil, nil, err

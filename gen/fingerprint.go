@@ -41,6 +41,11 @@ func (r *Run) fingerprint(texts map[string][]byte, folders []output.Folder) (str
 		if err := addFolder(sum, folder, planned); err != nil {
 			return "", err
 		}
+		if folder.Below == "" {
+			if err := addFoldersBelow(sum, folder.path()); err != nil {
+				return "", err
+			}
+		}
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
@@ -92,7 +97,7 @@ func addSpec(sum hash.Hash, name string, texts map[string][]byte) error {
 // addFolder adds the Go files of an output folder, those too that people wrote, which have to be of its package, and what a run
 // that was killed may have left.
 func addFolder(sum hash.Hash, folder RunFolder, planned map[string][]byte) error {
-	path := realPath(filepath.Join(placeOf(folder.Spec).folder, filepath.FromSlash(folder.Output), filepath.FromSlash(folder.Below)))
+	path := folder.path()
 	home, err := identity(path)
 	if err != nil {
 		return err
@@ -119,6 +124,26 @@ func addFolder(sum hash.Hash, folder RunFolder, planned map[string][]byte) error
 		}
 		add(sum, []byte(entry.Name()))
 		add(sum, bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))) // as package output compares
+	}
+	return nil
+}
+
+// addFoldersBelow adds which specs have files in the folders of a layout: one that came there some other way, from another branch
+// say, may be stale.
+func addFoldersBelow(sum hash.Hash, path string) error {
+	folders, err := foldersIn(path)
+	if err != nil {
+		return err
+	}
+	for _, folder := range folders {
+		owners, err := output.Siblings(filepath.Join(path, filepath.FromSlash(folder)))
+		if err != nil || len(owners) == 0 {
+			continue // as a run does
+		}
+		add(sum, []byte(folder))
+		for _, owner := range owners {
+			add(sum, []byte(owner))
+		}
 	}
 	return nil
 }

@@ -29,6 +29,11 @@ type RunFolder struct {
 	Below  string // the path of the package from there
 }
 
+// path is where the folder is.
+func (f RunFolder) path() string {
+	return realPath(filepath.Join(placeOf(f.Spec).folder, filepath.FromSlash(f.Output), filepath.FromSlash(f.Below)))
+}
+
 // Outputs gives the output folders, as [Project.Folders] does.
 func (r *Run) Outputs() []string {
 	var outputs []string

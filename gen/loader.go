@@ -9,6 +9,7 @@ import (
 	"github.com/owin-go/owingen/gen/diag"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/output"
+	"github.com/owin-go/owingen/gen/plan"
 	"github.com/owin-go/owingen/gen/spec"
 )
 
@@ -95,10 +96,16 @@ func (l *loader) want(d *specFile) error {
 	for _, owner := range owners {
 		failed = append(failed, l.sibling(d, owner))
 	}
-	if d.spec.Layout.Packages.Value == "namespace" {
+	if d.divided() {
 		failed = append(failed, l.siblingsBelow(d))
 	}
 	return errors.Join(failed...)
+}
+
+// divided tells whether the spec has packages below its folder, or has had them: then what they share is there.
+func (d *specFile) divided() bool {
+	shared, err := output.Siblings(filepath.Join(d.folder, filepath.FromSlash(plan.SharedFolder)))
+	return d.spec.Layout.Packages.Value == "namespace" || err == nil && len(shared) > 0
 }
 
 // siblingsBelow makes those specs part of the run that have packages below the folder of one, and the same folder. Those of others,

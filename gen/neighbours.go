@@ -25,11 +25,14 @@ func neighbours(d *specFile, folder string, pkg *plan.Package) diag.List {
 		if !ok || name == pkg.Name || name == pkg.Name+"_test" {
 			continue
 		}
-		at := d.spec.Package.Pos
+		at, hint := d.spec.Package.Pos, "use that name, or another output folder"
+		if pkg.Folder != "" { // whose package has its name from there
+			hint = "move that file, or use another output folder"
+		}
 		return diag.List{{
 			File: d.file, Line: at.Line, Column: at.Column, Severity: diag.Error, Rule: plan.RulePackage,
 			Message: fmt.Sprintf("the folder already holds package %s, in %s", name, file),
-			Hint:    "use that name, or another output folder",
+			Hint:    hint,
 		}}
 	}
 	return nil

@@ -49,7 +49,8 @@ func (t *target) below(change output.Change) (string, bool) {
 	return below, err == nil && slices.Contains(t.known, below)
 }
 
-// find finds the folders that the specs have files in, or had with another layout.
+// find finds the folders that the specs have files in, or had with another layout, and those that a spec that is gone has left
+// beside them.
 func (t *target) find() error {
 	folders := []string{""}
 	for _, pkg := range t.packages {
@@ -59,10 +60,13 @@ func (t *target) find() error {
 	if err != nil {
 		return err
 	}
+	divided := slices.ContainsFunc(t.documents, (*specFile).divided)
 	for _, folder := range candidates {
-		owners, err := output.Siblings(t.folderOf(folder))
-		ours := t.ownersAt(folder)
-		if err == nil && slices.ContainsFunc(owners, func(owner string) bool { return slices.Contains(ours, owner) }) {
+		path, ours := t.folderOf(folder), t.ownersAt(folder)
+		owners, err := output.Siblings(path)
+		if err == nil && slices.ContainsFunc(owners, func(owner string) bool {
+			return slices.Contains(ours, owner) || divided && output.IsOrphan(path, owner)
+		}) {
 			folders = append(folders, folder)
 		}
 	}

@@ -3,6 +3,8 @@ package docs
 import (
 	"strings"
 	"unicode"
+
+	"github.com/owin-go/owingen/gen/plan"
 )
 
 // A phrase is a piece of text that Markdown and HTML mark up in their own ways.
@@ -54,11 +56,5 @@ func plain(text string) string {
 	}, text)
 }
 
-// sentence is a text with a full stop, if it has no end.
-func sentence(text string) string {
-	text = strings.TrimSpace(plain(text))
-	if text == "" || strings.ContainsAny(text[len(text)-1:], ".!?:") || strings.HasSuffix(text, "…") {
-		return text
-	}
-	return text + "."
-}
+// sentence is a plain text with a full stop, if it has no end.
+func sentence(text string) string { return plan.Sentence(plain(text)) }

@@ -107,18 +107,18 @@ type obsolete struct {
 type builder struct {
 	reference
 	imports  map[string]string
-	taken    map[string]bool   // IDs
-	ids      map[string]string // of the keys, by name
-	editions map[edition]int   // index in Editions
-	places   map[string]int    // index in Environments
-	required map[*plan.Key][]phrase
+	taken    map[string]bool     // IDs
+	ids      map[string]string   // of the keys, by name
+	editions map[edition]int     // index in Editions
+	places   map[string]int      // index in Environments
+	required map[string][]phrase // what keys are asked for together with others, by their names
 }
 
 func newReference(pkg *plan.Package) *reference {
 	b := &builder{
 		reference: reference{Name: pkg.Name, Path: importPath(pkg), Doc: opening(pkg), Count: len(pkg.Keys)},
 		imports:   importNames(pkg), taken: map[string]bool{}, ids: map[string]string{}, editions: map[edition]int{}, places: map[string]int{},
-		required: map[*plan.Key][]phrase{},
+		required: map[string][]phrase{},
 	}
 	for _, id := range pageIDs {
 		b.taken[id] = true

@@ -42,13 +42,13 @@ func (b *builder) noteRequirements(environments []*plan.Environment) {
 				p = append(p, words(" in "+e.Name))
 			}
 			for _, m := range r.OneOf {
-				b.required[m.Key] = append(b.required[m.Key], p)
+				b.required[m.Key.Name] = append(b.required[m.Key.Name], p)
 			}
 		}
 	}
 }
 
-func requirementsOf(b *builder, key *plan.Key) []phrase { return b.required[key] }
+func requirementsOf(b *builder, key *plan.Key) []phrase { return b.required[key.Name] }
 
 // A forbiddenName is a name, or a template of names, that no environment may hold, or none of some.
 type forbiddenName struct {

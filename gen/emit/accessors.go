@@ -128,7 +128,7 @@ func taken(key *plan.Key, stored plan.Stored) []jen.Code {
 // getter writes the getter: the value, the default of the spec where the key is absent or nil, zero for a wrong type.
 func getter(f *goFile, key *plan.Key) {
 	f.Add(comment(key.Ident+" returns "+key.Name+", or "+otherwise(key)+" when it is absent.",
-		sentence(key.Spec.Description.Value), sentence(facts(key)), deprecated(key)))
+		plan.Sentence(key.Spec.Description.Value), plan.Sentence(facts(key)), deprecated(key)))
 	f.Func().Id(key.Ident).Params(parameters(key)...).Add(typeOf(key.Type)).BlockFunc(func(body *jen.Group) { getterBody(body, key) })
 	f.Line()
 }

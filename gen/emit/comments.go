@@ -66,15 +66,6 @@ func printable(text string) string {
 	}, text)
 }
 
-// sentence ends a text with a full stop if it has no end.
-func sentence(text string) string {
-	text = strings.TrimSpace(text)
-	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "…") {
-		return text
-	}
-	return text + "."
-}
-
 // deprecated is the paragraph that tools look for, "" for a key in force.
 func deprecated(key *plan.Key) string {
 	if key.Deprecated == "" {
@@ -84,7 +75,7 @@ func deprecated(key *plan.Key) string {
 }
 
 func packageComment(pkg *plan.Package) []string {
-	about := sentence(pkg.Doc)
+	about := plan.Sentence(pkg.Doc)
 	return commentLines(
 		"Package "+pkg.Name+" gives typed access to the keys of an environment, a map[string]any.",
 		about,

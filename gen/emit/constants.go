@@ -28,7 +28,7 @@ func constants(f *goFile, planned *plan.File) {
 			flush()
 			table = key.Spec.Table
 		}
-		if about := commentLines(aboutTemplate(key), sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
+		if about := commentLines(aboutTemplate(key), plan.Sentence(key.Spec.Description.Value), deprecated(key)); len(about) > 0 {
 			group = append(group, commentOf(about))
 		}
 		if key.Template != nil {
@@ -54,13 +54,13 @@ func tableTitle(table *spec.Table) string {
 			title += ", " + section
 		}
 	}
-	return sentence(title)
+	return plan.Sentence(title)
 }
 
 // aliases writes the exported names of types.
 func aliases(f *goFile, _ *plan.File) {
 	for _, alias := range f.pkg.Aliases {
-		f.Add(comment(alias.Name+" is an alias: values of the type it stands for need no conversion.", sentence(alias.Description)))
+		f.Add(comment(alias.Name+" is an alias: values of the type it stands for need no conversion.", plan.Sentence(alias.Description)))
 		f.Type().Id(alias.Name).Op("=").Add(typeOf(alias.Type))
 		f.Line()
 	}

@@ -21,10 +21,8 @@ func tests(f *goFile, planned *plan.File) {
 	w.keyTests(f, planned, "Checks", w.checkTest)
 	w.keyTests(f, planned, "Common", w.commonTest)
 	for _, part := range planned.Parts {
-		if !part.Templates { // those are tested with the first part
-			w.outcomesOf(f, part)
-			partTest(f, part)
-		}
+		w.outcomesOf(f, part)
+		partTest(f, part)
 	}
 	if planned.Number == 1 {
 		w.benchmarks(f)

@@ -30,7 +30,8 @@ func validator(f *goFile, whole *plan.Environment) {
 	f.Line()
 }
 
-// validated writes the calls of the functions that a validator is made of, and gives the error of what they report. They fill a view, if there is one.
+// validated writes the calls of the functions that a validator is made of, and gives the error of what they report. They fill a
+// view, if there is one.
 func validated(body *jen.Group, e *plan.Environment, view jen.Code) jen.Code {
 	steps := stepsOf(e, view)
 	if len(steps) == 0 {
@@ -72,8 +73,8 @@ func stepsOf(e *plan.Environment, view jen.Code) []jen.Code {
 }
 
 func validatorComment(whole *plan.Environment, what string) *jen.Statement {
-	if len(whole.Members)+len(whole.Templates)+len(whole.Forbidden) == 0 {
-		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", sentence(whole.Description))
+	if whole.Empty() {
+		return comment(whole.Validate()+" returns nil: no key is defined for "+what+".", plan.Sentence(whole.Description))
 	}
 	blind, behind := "", ""
 	if len(whole.Templates) > 0 {
@@ -92,7 +93,7 @@ func validatorComment(whole *plan.Environment, what string) *jen.Statement {
 		also += ", that no forbidden ones are there"
 	}
 	return comment(whole.Validate()+" checks "+what+": that required keys are there and not nil"+also+", and that all values have their types and pass their checks. It returns nil, or a *ValidationError with every problem in the order of the spec"+behind+".",
-		sentence(whole.Description), blind)
+		plan.Sentence(whole.Description), blind)
 }
 
 // article is the one that goes before a word.

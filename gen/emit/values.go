@@ -25,7 +25,7 @@ func valueConstants(f *goFile, key *plan.Key) {
 		if value.Deprecated != "" {
 			gone = "Deprecated: " + value.Deprecated
 		}
-		if about := commentLines(sentence(value.Spec.Description.Value), gone); len(about) > 0 {
+		if about := commentLines(plan.Sentence(value.Spec.Description.Value), gone); len(about) > 0 {
 			group = append(group, commentOf(about))
 		}
 		name := key.Ident + value.Name

@@ -32,7 +32,7 @@ func called(e *plan.Environment) string {
 
 // viewType writes the struct with a field for each key.
 func viewType(f *goFile, e *plan.Environment) {
-	f.Add(comment(e.View()+" holds the values of "+called(e)+", which "+e.Read()+" reads. The zero value holds no optional key.", sentence(e.Description)))
+	f.Add(comment(e.View()+" holds the values of "+called(e)+", which "+e.Read()+" reads. The zero value holds no optional key.", plan.Sentence(e.Description)))
 	f.Type().Id(e.View()).StructFunc(func(fields *jen.Group) {
 		eachField(f, fields, e, viewPart, func(fields *jen.Group, m *plan.Member) {
 			deprecatedField(fields, m)

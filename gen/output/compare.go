@@ -126,6 +126,9 @@ func (p *folderPlan) stale() ([]Change, error) {
 			continue
 		}
 		content, err := os.ReadFile(filepath.Join(p.path, name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // a temporary file of a run that is just writing
+		}
 		if err != nil {
 			return nil, err
 		}

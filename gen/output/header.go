@@ -75,10 +75,10 @@ func startOf(file string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, most))
 }
 
-// isOrphan reports whether the spec that a header in the folder names is gone. One that
+// IsOrphan reports whether the spec that a header in the folder names is gone. One that
 // cannot be looked at for another reason counts as there: when in doubt, nothing is
 // deleted.
-func isOrphan(folder, owner string) bool {
+func IsOrphan(folder, owner string) bool {
 	path := filepath.FromSlash(owner)
 	if !filepath.IsAbs(path) { // it is when spec and folder are on two Windows drives
 		path = filepath.Join(folder, path)

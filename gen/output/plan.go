@@ -91,5 +91,5 @@ func isPlainName(name string) bool {
 
 // owns reports whether the run may replace or delete what the spec at owner generated.
 func (p *folderPlan) owns(owner string) bool {
-	return slices.Contains(p.owners, owner) || isOrphan(p.path, owner)
+	return slices.Contains(p.owners, owner) || IsOrphan(p.path, owner)
 }

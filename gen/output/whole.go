@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 )
 
-// WriteWhole replaces a file, which need not be one that is generated, by a rename, so that there is no moment at which half of it is there. What a link points to is
-// replaced, not the link; what is no ordinary file, such as /dev/stdout, is written to. The error is that of the system,
-// with the file.
+// WriteWhole replaces a file, which need not be one that is generated, by a rename, so that there is no moment at which half of it
+// is there. What a link points to is replaced, not the link; what is no ordinary file, such as /dev/stdout, is written to. The
+// error is that of the system, with the file.
 func WriteWhole(file string, text []byte) error {
 	path := file
 	if real, err := filepath.EvalSymlinks(file); err == nil {

@@ -144,3 +144,33 @@ func TestFileChangesOwner(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Folders that a run empties are removed, but none that lies in no other of the plan, and none that leads elsewhere.
+func TestEmptied(t *testing.T) {
+	t.Chdir(t.TempDir())
+	put(t, "keys.yaml", nil)
+	stale := func(path, owner string) { put(t, path, generated(owner, "")) }
+	stale("gen/http/keys.go", "../../keys.yaml")
+	stale("gen/internal/shared/keys.go", "../../../keys.yaml")
+	stale("gen/mine/keys.go", "../../keys.yaml")
+	put(t, "gen/mine/notes.txt", nil)
+	stale("elsewhere/keys.go", "../keys.yaml")
+	stale("alone/keys.go", "../keys.yaml")
+	if err := os.Symlink("../elsewhere", "gen/link"); err != nil {
+		t.Fatal(err)
+	}
+	mustWrite(t,
+		output.Folder{Path: "gen", Files: []output.File{planned("keys.go", "../keys.yaml", "")}},
+		output.Folder{Path: "gen/http", Owners: []string{"../../keys.yaml"}},
+		output.Folder{Path: "gen/internal/shared", Owners: []string{"../../../keys.yaml"}},
+		output.Folder{Path: "gen/mine", Owners: []string{"../../keys.yaml"}},
+		output.Folder{Path: "gen/link", Owners: []string{"../keys.yaml"}},
+		output.Folder{Path: "alone", Owners: []string{"../keys.yaml"}})
+	for path, want := range map[string]bool{
+		"gen/http": false, "gen/internal": false, "gen/mine": true, "gen/link": true, "elsewhere": true, "alone": true,
+	} {
+		if _, err := os.Lstat(path); (err == nil) != want {
+			t.Errorf("%s: %v, want it there: %t", path, err, want)
+		}
+	}
+}

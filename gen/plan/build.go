@@ -195,19 +195,11 @@ func deprecation(d *spec.Deprecation, what string) string {
 	sentence := strings.Join(parts, ", ")
 	switch {
 	case d.Note.Present() && sentence != "":
-		return sentence + ": " + stopped(d.Note.Value)
+		return sentence + ": " + Sentence(d.Note.Value)
 	case d.Note.Present():
-		return stopped(d.Note.Value)
+		return Sentence(d.Note.Value)
 	case sentence == "":
 		return "this " + what + " should no longer be used."
-	}
-	return sentence + "."
-}
-
-// stopped ends a sentence.
-func stopped(sentence string) string {
-	if strings.HasSuffix(sentence, ".") {
-		return sentence
 	}
 	return sentence + "."
 }

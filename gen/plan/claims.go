@@ -23,8 +23,8 @@ type claim struct {
 var own = []string{
 	"ErrMissing", "ErrNil", "ErrType", "ErrValue", "KeyError", "ValidationError", "KeyInfo", "Keys",
 	"ErrForbidden", "forbidden", "forbiddenNames",
-	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "shorten", "report", "lazyPattern",
-	"viewLog", "logText", "logSize", "logOther", "keyFinder", "severalTypes", "difference", "sameFound", "sameValue", "samePlain", "shown", "withEntry",
+	"errorKind", "keyInfos", "lookupError", "lookupProblem", "nilError", "nilProblem", "valueError", "firstOf", "validationError", "valueSize", "shorten", "withAny", "report", "lazyPattern",
+	"viewLog", "logText", "logSize", "logOther", "keyFinder", "severalTypes", "difference", "sameFound", "sameValue", "samePlain", "shown", "apart", "middle", "withEntry",
 	"form", "forms", "templateOf", "hasForm", "sortByName",
 	"integer", "float", "maxExact", "integerOfInteger", "integerOfFloat", "floatOfInteger", "floatOfFloat",
 	"decimal", "decimalOf", "integerOfNumber", "floatOfNumber",

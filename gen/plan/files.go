@@ -72,9 +72,10 @@ func (b *builder) files() {
 	if len(b.pkg.Aliases) > 0 {
 		add(first, shards(Types, nil, ofKeys)...)
 	}
-	parts := partShards(b.parts(), size)
+	parts := b.parts()
+	tested := slices.DeleteFunc(slices.Clone(parts), func(p Part) bool { return p.Templates }) // which are tested with the first part
 	if len(parts) > 0 {
-		add(first, shards(Validators, parts, ofParts)...)
+		add(first, shards(Validators, partShards(parts, size), ofParts)...)
 		add(first, shards(Views, partShards(b.partsOf((*Environment).Viewed), size), ofParts)...)
 		add(first, shards(Viewkit, nil, ofKeys)...)
 		add(first, shards(Samples, partShards(b.partsOf((*Environment).GivenMembers), size), ofParts)...)
@@ -90,7 +91,7 @@ func (b *builder) files() {
 	if len(b.pkg.Conversions) > 0 {
 		add(first, shards(Convert, nil, ofKeys)...)
 	}
-	add(first, testShards(chunks(b.pkg.WithAccessors(), min(size, fileSize)), parts)...)
+	add(first, testShards(chunks(b.pkg.WithAccessors(), min(size, fileSize)), partShards(tested, size))...)
 	add(first, shards(Testkit, nil, ofKeys)...)
 	slices.SortFunc(b.pkg.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
 }

@@ -1,8 +1,12 @@
 package plan
 
 import (
+	"cmp"
 	"maps"
 	"path"
+	"slices"
+
+	"github.com/owin-go/owingen/gen/spec"
 )
 
 // Join gives the packages that one spec makes as one, for those who tell of keys and not of files: named like the package at the
@@ -40,7 +44,23 @@ func Join(packages []*Package) *Package {
 		}
 		joined.join(pkg.Environments)
 	}
+	joined.order()
 	return joined
+}
+
+// order puts the keys into the order of their specs, which those of a namespace need not follow each other in.
+func (p *Package) order() {
+	places := map[*spec.Key]int{}
+	for _, key := range p.Keys {
+		if _, known := places[key.Spec]; !known {
+			for entry := range key.Source.Spec.Keys() {
+				places[entry] = len(places)
+			}
+		}
+	}
+	slices.SortStableFunc(p.Keys, func(a, b *Key) int {
+		return cmp.Or(cmp.Compare(a.Source.Owner, b.Source.Owner), cmp.Compare(places[a.Spec], places[b.Spec]))
+	})
 }
 
 // join adds environments to those of the same names.
@@ -57,5 +77,7 @@ func (p *Package) join(environments []*Environment) {
 			p.Environments = append(p.Environments, known)
 		}
 		known.Members = append(known.Members, environment.Members...)
+		known.Templates = append(known.Templates, environment.Templates...)
+		known.Requires = append(known.Requires, environment.Requires...)
 	}
 }

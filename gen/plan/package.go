@@ -240,6 +240,9 @@ func (e *Environment) All() iter.Seq[*Member] {
 	}
 }
 
+// Empty tells whether nothing is known of the environment's keys.
+func (e *Environment) Empty() bool { return len(e.Members)+len(e.Templates)+len(e.Forbidden) == 0 }
+
 // Validate is the name of the environment's validator.
 func (e *Environment) Validate() string { return "Validate" + e.Ident }
 

@@ -2,8 +2,8 @@ package plan
 
 import "path"
 
-// SharedFolder is, below the output folder, where the packages of the namespaces have what they share: their errors are of the same types, so that a program
-// can handle them alike. Nobody else can import it.
+// SharedFolder is, below the output folder, where the packages of the namespaces have what they share: their errors are of the same
+// types, so that a program can handle them alike. Nobody else can import it.
 const SharedFolder = "internal/shared"
 
 // shared plans the package that the others share.

@@ -122,3 +122,24 @@ validatePart2OfF 1 2 true
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// The parts of a validator that are about templates are tested with the first of the others: no file of the test is for them alone.
+func TestTemplateTestFiles(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("package: a\nlayout: {keys_per_file: 50}\nenvironments: {one: , two: }\nkeys:\n- {name: t.<x>, type: string, version: 1.0.0, in: [one, two]}\n")
+	for i := range 40 {
+		fmt.Fprintf(&text, "- {name: k%d, type: string, version: 1.0.0, in: [one, two]}\n", i)
+	}
+	validators, tests := 0, 0
+	for _, file := range one(t, text.String()).Files {
+		switch file.Construct {
+		case plan.Validators:
+			validators++
+		case plan.Test:
+			tests++
+		}
+	}
+	if validators != 2 || tests != 1 {
+		t.Errorf("%d files of validators and %d of tests, want 2 and 1", validators, tests)
+	}
+}

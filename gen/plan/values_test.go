@@ -142,6 +142,7 @@ func TestDeprecation(t *testing.T) {
 		{"{since: 1.1.0, successors: [b, c]}", "since 1.1.0, use b or c."},
 		{"{since: 1.1.0, note: It leaks.}", "since 1.1.0: It leaks."},
 		{"{note: It leaks.}", "It leaks."},
+		{"{note: Do not!}", "Do not!"},
 		{"{successors: [b], note: It leaks.}", "use b: It leaks."},
 		{"{successors: [b, c], note: Split into b and c}", "Split into b and c."},
 		{"{since: 1.1.0, successors: [b], note: Replaced by b.}", "since 1.1.0: Replaced by b."},

@@ -52,7 +52,7 @@ func logOther(value any) slog.Value {
 	case bool, int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64, float32, float64, time.Duration, time.Time:
 		return slog.AnyValue(value)
 	}
-	return slog.StringValue(fmt.Sprintf("%T", value))
+	return slog.StringValue(withAny(fmt.Sprintf("%T", value)))
 }
 
 // A keyFinder finds the value of a key that may be stored under one of several types.
@@ -87,14 +87,44 @@ func difference(got, want map[string]any, several []keyFinder) string {
 		}
 		x, y := shown(a, inGot), shown(b, inWant)
 		if x == y {
-			x, y = fmt.Sprintf("%T(%s)", a, x), fmt.Sprintf("%T(%s)", b, y)
+			x, y = withAny(fmt.Sprintf("%T(%s)", a, x)), withAny(fmt.Sprintf("%T(%s)", b, y))
 		}
 		if x == y {
 			y = "another that looks the same"
+		} else if inGot && inWant {
+			x, y = apart(x, y)
 		}
 		text.WriteString(key + ": " + x + ", want " + y + "\n")
 	}
 	return text.String()
+}
+
+// apart leaves out of two long texts what they have in common before the first difference and behind the last, but for a little.
+func apart(x, y string) (string, string) {
+	const long, near = 200, 40
+	if max(len(x), len(y)) <= long {
+		return x, y
+	}
+	shorter, before, behind := min(len(x), len(y)), 0, 0
+	for before < shorter && x[before] == y[before] {
+		before++
+	}
+	for behind < shorter-before && x[len(x)-1-behind] == y[len(y)-1-behind] {
+		behind++
+	}
+	return middle(x, before-near, behind-near), middle(y, before-near, behind-near)
+}
+
+// middle is a text without what stands before and behind.
+func middle(text string, before, behind int) string {
+	begin, end := "", ""
+	if before > 0 {
+		begin = "…"
+	}
+	if behind > 0 {
+		end = "…"
+	}
+	return begin + strings.ToValidUTF8(text[max(before, 0):len(text)-max(behind, 0)], "") + end
 }
 
 // sameFound tells whether a key is read as the same value, each under one of its types.
@@ -153,9 +183,9 @@ func shown(value any, present bool) string {
 	case time.Time:
 		return value.String()
 	}
-	typ := fmt.Sprintf("%T", value)
+	typ := withAny(fmt.Sprintf("%T", value))
 	if strings.HasPrefix(typ, "*") || strings.HasPrefix(typ, "func(") {
 		return fmt.Sprintf("%s(%p)", typ, value)
 	}
-	return fmt.Sprintf("%#v", value)
+	return withAny(fmt.Sprintf("%#v", value))
 }

@@ -93,6 +93,8 @@ type RequestHas struct {
 // the view holds the values that have their types.
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadRequest(env map[string]any) (view RequestView, err error) {
 	var problems []*KeyError
 	validateRequest(env, &view, &problems)
@@ -300,6 +302,8 @@ type StartupHas struct {
 // the view holds the values that have their types.
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadStartup(env map[string]any) (view StartupView, err error) {
 	var problems []*KeyError
 	validateStartup(env, &view, &problems)
@@ -389,6 +393,8 @@ type CapabilitiesHas struct {
 // ValidateCapabilities; beside it the view holds the values that have their types.
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadCapabilities(env map[string]any) (view CapabilitiesView, err error) {
 	var problems []*KeyError
 	validateCapabilities(env, &view, &problems)
@@ -693,8 +699,7 @@ type OpaqueUpgradeHas struct{}
 // ReadOpaqueUpgrade reads and checks an opaque-upgrade environment. The error is that of
 // ValidateOpaqueUpgrade; beside it the view holds the values that have their types.
 func ReadOpaqueUpgrade(env map[string]any) (view OpaqueUpgradeView, err error) {
-	err = nil
-	return view, err
+	return view, nil
 }
 
 // DiffOpaqueUpgrade says for a test how an opaque-upgrade environment differs from the one that is

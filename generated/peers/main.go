@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -16,26 +17,57 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := command(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	o, err := parse(os.Args[1:], os.Stderr)
+	if errors.Is(err, flag.ErrHelp) {
+		return
+	}
+	if err == nil {
+		err = compare(ctx, o, os.Stdout, os.Stderr)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
 	}
 }
 
-// command runs the contests that the arguments ask for.
-func command(ctx context.Context, args []string, out, progress io.Writer) error {
+// options are what the arguments say.
+type options struct {
+	times  int
+	sizes  []int // of the specs to generate from
+	folder string
+}
+
+// parse reads the arguments. That they are wrong should not be found after the minutes that the first contests take.
+func parse(args []string, usage io.Writer) (options, error) {
 	flags := flag.NewFlagSet("peers", flag.ContinueOnError)
+	flags.SetOutput(usage)
 	times := flags.Int("count", 10, "how often each rival runs")
 	sizes := flags.String("keys", "1000,10000", "sizes of the specs to generate from; empty: generate nothing")
 	folder := flags.String("out", ".", "folder of peers.md and peers.svg")
 	if err := flags.Parse(args); err != nil {
-		return err
+		return options{}, err
 	}
-	results, err := calls(ctx, *times, progress)
+	o := options{times: *times, folder: *folder}
+	if flags.NArg() > 0 || o.times < 1 {
+		return options{}, fmt.Errorf("want flags alone, and -count from 1: %q", args)
+	}
+	for word := range strings.FieldsFuncSeq(*sizes, func(c rune) bool { return c == ',' }) {
+		size, err := strconv.Atoi(word)
+		if err != nil || size < 1 {
+			return options{}, fmt.Errorf("-keys: %q is no number from 1", word)
+		}
+		o.sizes = append(o.sizes, size)
+	}
+	return o, os.MkdirAll(o.folder, 0o777)
+}
+
+// compare runs the contests and writes what comes of them.
+func compare(ctx context.Context, o options, out, progress io.Writer) error {
+	results, err := calls(ctx, o.times, progress)
 	if err != nil {
 		return err
 	}
-	more, err := commands(ctx, *sizes, *times, progress)
+	more, err := commands(ctx, o.sizes, o.times, progress)
 	if err != nil {
 		return err
 	}
@@ -44,10 +76,10 @@ func command(ctx context.Context, args []string, out, progress io.Writer) error 
 		return err
 	}
 	machine := fmt.Sprintf("%s, %s/%s, %d cores\n\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
-	if err := os.WriteFile(filepath.Join(*folder, "peers.md"), []byte(machine+markdown(results)), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(o.folder, "peers.md"), []byte(machine+markdown(results)), 0o666); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(*folder, "peers.svg"), []byte(drawChart(results)), 0o666)
+	return os.WriteFile(filepath.Join(o.folder, "peers.svg"), []byte(drawChart(results)), 0o666)
 }
 
 // calls are the contests of generated code.
@@ -68,8 +100,8 @@ func calls(ctx context.Context, times int, progress io.Writer) ([]result, error)
 }
 
 // commands are the contests of generators, with specs of several sizes, and of the compiler.
-func commands(ctx context.Context, sizes string, times int, progress io.Writer) ([]result, error) {
-	if sizes == "" {
+func commands(ctx context.Context, sizes []int, times int, progress io.Writer) ([]result, error) {
+	if len(sizes) == 0 {
 		return nil, nil
 	}
 	folder, err := os.MkdirTemp("", "peers")
@@ -81,11 +113,7 @@ func commands(ctx context.Context, sizes string, times int, progress io.Writer) 
 		return nil, err
 	}
 	var results []result
-	for word := range strings.SplitSeq(sizes, ",") {
-		keys, err := strconv.Atoi(word)
-		if err != nil {
-			return nil, err
-		}
+	for _, keys := range sizes {
 		w, err := newWorkshop(folder, keys)
 		if err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"flag"
 	"io"
 	"maps"
 	"os"
@@ -156,12 +157,31 @@ func TestRegistry(t *testing.T) {
 	}
 }
 
-// TestCommand runs everything, each once and on a small spec.
-func TestCommand(t *testing.T) {
-	folder := t.TempDir()
-	var out bytes.Buffer
-	err := command(context.Background(), []string{"-count", "1", "-keys", "50", "-out", folder}, &out, io.Discard)
+// TestParse sees that arguments are judged before anything runs.
+func TestParse(t *testing.T) {
+	for _, test := range []struct{ args, want string }{
+		{"-count 0", `want flags alone, and -count from 1: ["-count" "0"]`},
+		{"-keys 10 20", `want flags alone, and -count from 1: ["-keys" "10" "20"]`},
+		{"-keys 10,many", `-keys: "many" is no number from 1`},
+		{"-keys 0", `-keys: "0" is no number from 1`},
+		{"-out main.go", "mkdir main.go: not a directory"},
+		{"-h", flag.ErrHelp.Error()},
+	} {
+		if _, err := parse(strings.Fields(test.args), io.Discard); err == nil || err.Error() != test.want {
+			t.Errorf("%s: error %v, want %s", test.args, err, test.want)
+		}
+	}
+}
+
+// TestCompare runs everything, each once and on a small spec.
+func TestCompare(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "new")
+	o, err := parse([]string{"-count", "1", "-keys", "50", "-out", folder}, io.Discard)
 	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := compare(context.Background(), o, &out, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	table := read(t, folder, "peers.md")

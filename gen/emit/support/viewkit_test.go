@@ -17,6 +17,8 @@ func TestDifference(t *testing.T) {
 	now := time.Now()
 	one, two := new(int), new(int)
 	do := func() {}
+	many := strings.Repeat("é", 100)
+	near := many[:40]
 	tests := []struct {
 		name      string
 		got, want any // nil for a nil, absent{} for none
@@ -27,10 +29,10 @@ func TestDifference(t *testing.T) {
 		{"none", absent{}, "b", `missing, want "b"`},
 		{"nil is not missing", nil, absent{}, `nil, want missing`},
 		{"a number of another type", 1, int64(1), `int(1), want int64(1)`},
-		{"a number of another type in a map", map[string]any{"a": 1}, map[string]any{"a": 1.0}, `map[string]interface {}(map[string]interface {}{"a":1}), want another that looks the same`},
+		{"a number of another type in a map", map[string]any{"a": 1}, map[string]any{"a": 1.0}, `map[string]any(map[string]any{"a":1}), want another that looks the same`},
 		{"maps in lists", []any{map[string]any{"a": words{"b"}}}, []any{map[string]any{"a": words{"b"}}}, ""},
-		{"lists of maps", []map[string]any{{"a": 1}}, []map[string]any{{"a": 2}}, `[]map[string]interface {}{map[string]interface {}{"a":1}}, want []map[string]interface {}{map[string]interface {}{"a":2}}`},
-		{"an empty list is not nil", []any{}, []any(nil), `[]interface {}{}, want []interface {}(nil)`},
+		{"lists of maps", []map[string]any{{"a": 1}}, []map[string]any{{"a": 2}}, `[]map[string]any{map[string]any{"a":1}}, want []map[string]any{map[string]any{"a":2}}`},
+		{"an empty list is not nil", []any{}, []any(nil), `[]any{}, want []any(nil)`},
 		{"lists", words{"a", "b"}, words{"a b"}, `support.words{"a", "b"}, want support.words{"a b"}`},
 		{"one moment in two zones", now, now.UTC(), ""},
 		{"two moments", time.Unix(0, 0).UTC(), time.Unix(1, 0).UTC(), "1970-01-01 00:00:00 +0000 UTC, want 1970-01-01 00:00:01 +0000 UTC"},
@@ -38,6 +40,11 @@ func TestDifference(t *testing.T) {
 		{"one function", do, do, ""},
 		{"headers under two types", http.Header{"A": {"b"}}, map[string][]string{"A": {"b"}}, ""},
 		{"other headers", http.Header{"A": {"b"}}, map[string][]string{"A": {"c"}}, `http.Header{"A":[]string{"b"}}, want map[string][]string{"A":[]string{"c"}}`},
+		{"long texts", many + "a" + many, many + "bc" + many, "…" + near + "a" + near + "…, want …" + near + "bc" + near + "…"},
+		{"the end of long texts", many + many + "a", many + many, "…" + near + `a", want …` + near + `"`},
+		{"long maps", map[string]any{"a": 1, "b": many, "c": 1}, map[string]any{"a": 2, "b": many, "c": 2},
+			`map[string]any{"a":1, "b":"` + many + `", "c":1}, want map[string]any{"a":2, "b":"` + many + `", "c":2}`},
+		{"a long text and none", many + many, absent{}, `"` + many + many + `", want missing`},
 	}
 	several := []keyFinder{{"other", "", false, nil}, {"app.", "Size", true, func(found any) (any, bool) {
 		switch value := found.(type) {
@@ -81,7 +88,7 @@ func TestLog(t *testing.T) {
 		{logOther(int8(7)), "7"},
 		{logOther(time.Second), "1s"},
 		{logOther(words{"secret"}), "support.words"},
-		{logOther(map[string]any{"a": "secret"}), "map[string]interface {}"},
+		{logOther(map[string]any{"a": "secret"}), "map[string]any"},
 		{logOther(&KeyError{Key: "secret"}), "*support.KeyError"},
 	}
 	for _, test := range tests {

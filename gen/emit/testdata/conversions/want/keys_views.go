@@ -124,6 +124,8 @@ type RecordHas struct {
 // the view holds the values that have their types.
 //
 // An optional key that is nil counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadRecord(env map[string]any) (view RecordView, err error) {
 	var problems []*KeyError
 	validateRecord(env, &view, &problems)

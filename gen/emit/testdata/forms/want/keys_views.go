@@ -217,6 +217,8 @@ type CartLineHas struct {
 // beside it the view holds the values that have their types.
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadCartLine(env map[string]any) (view CartLineView, err error) {
 	var problems []*KeyError
 	validateCartLine(env, &view, &problems)

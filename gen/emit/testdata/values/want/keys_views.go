@@ -79,6 +79,8 @@ type RequestHas struct {
 // the view holds the values that have their types.
 //
 // An optional key that is nil, or a text that is empty, counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadRequest(env map[string]any) (view RequestView, err error) {
 	var problems []*KeyError
 	validateRequest(env, &view, &problems)

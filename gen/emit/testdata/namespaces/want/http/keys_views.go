@@ -35,6 +35,8 @@ type SpanHas struct {
 // holds the values that have their types.
 //
 // An optional key that is nil counts as absent.
+//
+// Maps and lists are not copied: what changes them in the view, changes them in the environment.
 func ReadSpan(env map[string]any) (view SpanView, err error) {
 	var problems []*KeyError
 	validateSpan(env, &view, &problems)

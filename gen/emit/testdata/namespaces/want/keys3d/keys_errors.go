@@ -26,6 +26,8 @@ func lookupProblem(env map[string]any, key, want string) *KeyError {
 	return shared.LookupProblem(env, key, want)
 }
 
+func withAny(text string) string { return shared.WithAny(text) }
+
 func nilProblem(env map[string]any, key, want string, typed bool) *KeyError {
 	return shared.NilProblem(env, key, want, typed)
 }

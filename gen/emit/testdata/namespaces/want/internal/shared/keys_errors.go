@@ -75,8 +75,11 @@ func lookupProblem(env map[string]any, key, want string) *KeyError {
 	case found == nil:
 		return &KeyError{key, ErrNil, "nil", want}
 	}
-	return &KeyError{key, ErrType, strings.ReplaceAll(fmt.Sprintf("%T", found), "interface {}", "any"), want}
+	return &KeyError{key, ErrType, withAny(fmt.Sprintf("%T", found)), want}
 }
+
+// withAny has types in a text of fmt as people write them.
+func withAny(text string) string { return strings.ReplaceAll(text, "interface {}", "any") }
 
 // nilProblem says why a key gave nil: because a nil of the wanted type is stored (typed), or as lookupProblem says.
 func nilProblem(env map[string]any, key, want string, typed bool) *KeyError {
@@ -158,6 +161,9 @@ type ValueSize = valueSize
 func LookupProblem(env map[string]any, key, want string) *KeyError {
 	return lookupProblem(env, key, want)
 }
+
+// WithAny is withAny for the packages that share it.
+func WithAny(text string) string { return withAny(text) }
 
 // NilProblem is nilProblem for the packages that share it.
 func NilProblem(env map[string]any, key, want string, typed bool) *KeyError {
