@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/internal/leak"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
 	"github.com/owin-go/owingen/owinhttp/owintest"
 )

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/owin-go/owingen/internal/leak"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 )
 
 func TestMain(m *testing.M) { os.Exit(leak.Main(m)) }
