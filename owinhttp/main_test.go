@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 )
 
 // TestMain fails when a goroutine outlives the tests.

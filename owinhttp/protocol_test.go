@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 )
 
 // protocol is one way to speak HTTP, for tests of what has to be the same on all.

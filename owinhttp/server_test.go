@@ -12,8 +12,8 @@ import (
 	"testing"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 )
 
 // loopback is an address on a port that the system chooses.

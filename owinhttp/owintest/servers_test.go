@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"github.com/owin-go/owingen/generated/owin"
-	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/leak"
 	"github.com/owin-go/owingen/owinhttp/owintest"
 )
 
