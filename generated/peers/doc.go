@@ -6,7 +6,7 @@
 //
 // Every contest is a piece of work that its rivals do on the same environment, as peers_test.go sees. They take turns, since what a
 // machine does changes from minute to minute. The table gives medians of runs, with the range that they are in with 95 %
-// confidence, as benchstat does; a ~ marks differences that may be chance.
+// confidence, as benchstat does; a ~ marks differences that may be chance, and a – stands where there were too few runs to tell.
 //
 // The module is one of its own, so that the rivals do not become dependencies of owingen.
 package main

@@ -19,7 +19,11 @@ type row struct {
 	processor     float64           // median, seconds
 	ratio         float64           // of its time to owingen's
 	chance        bool              // that it is not 1 may be chance
+	few           bool              // there were too few runs to know a range
 }
+
+// enough runs are those from which on there is a range that the median is in with 95 % confidence.
+const enough = 6
 
 // rows gives the rows of a result, owingen's first. A ratio is the median of those of single rounds, in which the machine is the same
 // to all.
@@ -39,7 +43,8 @@ func (r result) rows() []row {
 		}
 		ratio := summary(ratios)
 		rows[i] = row{
-			rival: rival.name, note: rival.note, ratio: ratio.Center, chance: i > 0 && ratio.Lo <= 1 && ratio.Hi >= 1,
+			rival: rival.name, note: rival.note, ratio: ratio.Center, few: len(ratios) < enough,
+			chance:    i > 0 && len(ratios) >= enough && ratio.Lo <= 1 && ratio.Hi >= 1,
 			time:      summarize(func(run run) float64 { return run.seconds }),
 			bytes:     summarize(func(run run) float64 { return run.bytes }).Center,
 			allocs:    summarize(func(run run) float64 { return run.allocs }).Center,
@@ -49,7 +54,7 @@ func (r result) rows() []row {
 	return rows
 }
 
-// summary gives the median of values and the range that it is in with 95 % confidence. Of fewer than six nobody can say that.
+// summary gives the median of values and the range that it is in with 95 % confidence.
 func summary(values []float64) benchmath.Summary {
 	return benchmath.AssumeNothing.Summary(benchmath.NewSample(values, &benchmath.DefaultThresholds), 0.95)
 }
@@ -62,7 +67,11 @@ var (
 
 // cells are the texts of a row.
 func (r result) cells(row row) []string {
-	cells := []string{r.work, row.rival, seconds(row.time.Center), row.time.PctRangeString()}
+	margin := "–"
+	if !row.few {
+		margin = row.time.PctRangeString()
+	}
+	cells := []string{r.work, row.rival, seconds(row.time.Center), margin}
 	if r.keys > 0 {
 		held := ""
 		if row.bytes > 0 {
