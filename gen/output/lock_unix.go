@@ -9,23 +9,27 @@ import (
 	"path/filepath"
 	"slices"
 	"syscall"
+	"time"
 )
 
 // lock waits for other runs that write into the folders, and has others wait until unlock is called. The system takes a lock back
 // when the process that holds it is killed, and locks folders that cannot be written to. Where a file system has no locks, nobody
-// waits.
+// waits, and nobody for longer than patience.
 func lock(folders []Folder) (unlock func()) {
 	held := locks{}
 	for _, folder := range folders {
 		held.add(folder.Path)
 	}
 	// In an order that is the same for all: two runs that waited for each other would wait for ever.
+	deadline := time.Now().Add(patience)
 	for _, id := range slices.SortedFunc(maps.Keys(held), folderID.compare) {
-		for syscall.Flock(int(held[id].file.Fd()), held[id].how) == syscall.EINTR {
-		}
+		held[id].lock(deadline)
 	}
 	return held.unlock
 }
+
+// patience is longer than any run takes to write. Who holds a lock for longer may be the script that has started this run.
+const patience = 5 * time.Second
 
 // A folderID is what the system knows a folder by, whatever path leads there.
 type folderID struct{ device, inode uint64 }
@@ -40,6 +44,17 @@ type locks map[folderID]*openFolder
 type openFolder struct {
 	file *os.File
 	how  int // syscall.LOCK_EX, or LOCK_SH
+}
+
+// lock waits for the lock until a time. The system would wait for ever.
+func (f *openFolder) lock(deadline time.Time) {
+	for {
+		err := syscall.Flock(int(f.file.Fd()), f.how|syscall.LOCK_NB)
+		if err != syscall.EWOULDBLOCK && err != syscall.EINTR || time.Now().After(deadline) {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 }
 
 // add has a folder locked for this run alone, or as long as it does not exist the nearest one above; and those above that against
@@ -88,6 +103,6 @@ func (l locks) open(path string, how int) bool {
 // unlock closes the folders, which unlocks them.
 func (l locks) unlock() {
 	for _, folder := range l {
-		folder.file.Close()
+		_ = folder.file.Close()
 	}
 }
