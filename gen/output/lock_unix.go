@@ -20,8 +20,8 @@ func lock(folders []Folder) (unlock func()) {
 	for _, folder := range folders {
 		held.add(folder.Path)
 	}
-	// In an order that is the same for all: two runs that waited for each other would wait for ever.
 	deadline := time.Now().Add(patience)
+	// In an order that is the same for all, so that no two runs wait for each other.
 	for _, id := range slices.SortedFunc(maps.Keys(held), folderID.compare) {
 		held[id].lock(deadline)
 	}
