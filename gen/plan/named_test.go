@@ -129,3 +129,23 @@ other presenceInOther
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// What meets a requirement in the sample environment is a key that the spec has an example of, where there is one.
+func TestPresenceOfExample(t *testing.T) {
+	pkg := one(t, `
+package: a
+tables:
+  - title: t
+    version: 1.0.0
+    optional: true
+    require: [{one_of: [address, name, host]}]
+    keys:
+      - {name: address, type: string, example: 192.0.2.1}
+      - {name: name, type: string, example: shop.example}
+      - {name: host, type: string}
+`)
+	given := pkg.Environments[0].GivenMembers()
+	if len(given) != 1 || given[0].Key.Name != "name" {
+		t.Errorf("the sample environment holds %v, want name alone", given)
+	}
+}

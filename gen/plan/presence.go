@@ -83,7 +83,7 @@ func (b *builder) required(source *Source, r *spec.Requirement) (keys []*Key, ok
 }
 
 // require adds a requirement that means something here: of two members or more, none of which must be there anyway. The last of
-// them is in the sample environment; the first is the one that errors name.
+// them is in the sample environment, of those with an example in the spec if there are any; the first is the one that errors name.
 func (e *Environment) require(r *spec.Requirement, keys []*Key) {
 	var members []*Member
 	for _, key := range keys {
@@ -99,7 +99,13 @@ func (e *Environment) require(r *spec.Requirement, keys []*Key) {
 	if len(members) < 2 {
 		return
 	}
-	members[len(members)-1].meets = true
+	meets := members[len(members)-1]
+	for _, m := range members {
+		if m.Key.Spec.Example != nil {
+			meets = m
+		}
+	}
+	meets.meets = true
 	e.Requires = append(e.Requires, Requirement{r, members})
 }
 
