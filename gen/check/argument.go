@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strconv"
-	"time"
 
 	"github.com/owin-go/owingen/gen/suggest"
 )
@@ -89,7 +88,7 @@ func number(text string) (string, bool) {
 	if n, err := strconv.ParseUint(text, 0, 64); err == nil {
 		return strconv.FormatUint(n, 10), true
 	}
-	if d, err := time.ParseDuration(text); err == nil {
+	if d, err := Duration(text); err == nil {
 		return d.String(), true
 	}
 	f, err := strconv.ParseFloat(text, 64)

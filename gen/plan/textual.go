@@ -3,8 +3,11 @@ package plan
 import (
 	"fmt"
 	"net/netip"
+	"regexp"
+	"strings"
 	"time"
 
+	"github.com/owin-go/owingen/gen/check"
 	"github.com/owin-go/owingen/gen/gotype"
 	"github.com/owin-go/owingen/gen/spec"
 )
@@ -29,8 +32,13 @@ var textuals = []*textual{
 		typ: &gotype.Type{Kind: gotype.Named, Path: "time", Name: "Time"}, want: "a time such as 2026-07-01T12:00:00Z",
 		read: func(text string) (any, error) {
 			var t time.Time
-			err := t.UnmarshalText([]byte(text))
-			return t, err
+			if err := t.UnmarshalText([]byte(text)); err != nil {
+				return nil, err
+			}
+			if fraction := decimals.FindString(text); len(strings.TrimRight(fraction, "0")) > len(".123456789") {
+				return nil, check.ErrBeyondNanoseconds
+			}
+			return t, nil
 		},
 		show: func(value any) string { return value.(time.Time).Format(time.RFC3339Nano) },
 		note: "RFC 3339", convert: "timeOfString", element: "timeElement",
@@ -40,7 +48,7 @@ var textuals = []*textual{
 	{
 		typ: &gotype.Type{Kind: gotype.Named, Path: "time", Name: "Duration"}, want: "a duration such as 1.5s, or nanoseconds",
 		read: func(text string) (any, error) {
-			d, err := time.ParseDuration(text)
+			d, err := check.Duration(text)
 			return int64(d), err
 		},
 		show: func(value any) string { return time.Duration(value.(int64)).String() },
@@ -65,6 +73,8 @@ var textuals = []*textual{
 		text:     "192.0.2.0/24", refuse: []any{"not a network"},
 	},
 }
+
+var decimals = regexp.MustCompile(`[.,][0-9]*`)
 
 // textual finds the textual type that a type is, or is defined over; nil for the others. Only the origin of a defined type tells,
 // for underneath a duration is an int64, as many others are.
