@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
@@ -30,7 +31,7 @@ type detachment struct {
 // newDetachment returns nil for a request that does not ask for an upgrade, or not on a server that can do nothing but opaque.Upgrade.
 func newDetachment(env map[string]any, r *http.Request) *detachment {
 	upgrade := owin.OpaqueUpgrade(env)
-	if upgrade == nil || !asksForUpgrade(r.Header) || nativeCall(env) != nil {
+	if upgrade == nil || !field.AsksForUpgrade(r.Header) || nativeCall(env) != nil {
 		return nil
 	}
 	cancelled := owin.CallCancelled(env)

@@ -14,12 +14,13 @@ import (
 	"golang.org/x/net/http/httpguts"
 
 	"github.com/owin-go/owingen/generated/owin"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
 
 // offerUpgrades stores what only some requests can do: those over TLS, and those that ask for another protocol.
 func (c *call) offerUpgrades() {
 	c.offerCertificate()
-	if !asksForUpgrade(c.r.Header) || !c.r.ProtoAtLeast(1, 1) || !c.hijackable() {
+	if !field.AsksForUpgrade(c.r.Header) || !c.r.ProtoAtLeast(1, 1) || !c.hijackable() {
 		return
 	}
 	if namesWebSocket(c.r.Header) {
@@ -32,11 +33,6 @@ func (c *call) offerUpgrades() {
 		}
 	}
 	owin.SetOpaqueUpgrade(c.env, c.upgradeOpaque)
-}
-
-// asksForUpgrade tells whether a request asks for another protocol on its connection (RFC 9110 section 7.8).
-func asksForUpgrade(header http.Header) bool {
-	return len(header["Upgrade"]) > 0 && httpguts.HeaderValuesContainsToken(header["Connection"], "upgrade")
 }
 
 func namesWebSocket(header http.Header) bool {

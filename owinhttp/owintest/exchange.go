@@ -12,6 +12,7 @@ import (
 
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 	"github.com/owin-go/owingen/owinhttp/internal/panics"
 )
 
@@ -55,7 +56,7 @@ func newExchange(s *Server, r *http.Request, env map[string]any) *exchange {
 	if r.Body != nil && r.Body != http.NoBody {
 		owin.SetRequestBody(env, requestBody{x})
 	}
-	if asksForUpgrade(owin.RequestHeaders(env)) {
+	if field.AsksForUpgrade(owin.RequestHeaders(env)) {
 		owin.SetOpaqueUpgrade(env, x.upgradeOpaque)
 	}
 	return x

@@ -12,12 +12,8 @@ import (
 
 	"github.com/owin-go/owingen/generated/owin"
 	"github.com/owin-go/owingen/owinhttp"
+	"github.com/owin-go/owingen/owinhttp/internal/field"
 )
-
-// asksForUpgrade tells whether a request asks for another protocol on its connection (RFC 9110 section 7.8).
-func asksForUpgrade(header http.Header) bool {
-	return len(header["Upgrade"]) > 0 && httpguts.HeaderValuesContainsToken(header["Connection"], "upgrade")
-}
 
 // upgradeOpaque is opaque.Upgrade.
 func (x *exchange) upgradeOpaque(parameters map[string]any, callback func(env map[string]any) error) error {
@@ -123,7 +119,7 @@ func webSockets(properties map[string]any, opts []owinhttp.Option) owin.MidFunc 
 		}))
 		return func(env map[string]any) error {
 			header := owin.RequestHeaders(env)
-			if asksForUpgrade(header) && httpguts.HeaderValuesContainsToken(header["Upgrade"], "websocket") {
+			if field.AsksForUpgrade(header) && httpguts.HeaderValuesContainsToken(header["Upgrade"], "websocket") {
 				return over(env)
 			}
 			return next(env)

@@ -1,9 +1,10 @@
-// Package field checks response header fields for what the rules of their keys let through and servers do not stop. The servers of this
-// module share it, so that an application that runs on one does not fail on the other.
+// Package field reads what requests ask for by their header fields, and checks those of responses for what the rules of their keys let
+// through and servers do not stop. The servers of this module share it, so that an application that runs on one does not fail on the other.
 package field
 
 import (
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -49,4 +50,9 @@ func ContentLength(values []string) (int64, error) {
 		return 0, fmt.Errorf("header Content-Length: value %q", strings.Join(values, ", "))
 	}
 	return int64(length), nil
+}
+
+// AsksForUpgrade tells whether a request asks for another protocol on its connection (RFC 9110 section 7.8).
+func AsksForUpgrade(header http.Header) bool {
+	return len(header["Upgrade"]) > 0 && httpguts.HeaderValuesContainsToken(header["Connection"], "upgrade")
 }
