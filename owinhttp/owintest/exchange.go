@@ -28,16 +28,16 @@ type exchange struct {
 	pumping       sync.Once // of the request body
 	closing       sync.Once // of it
 
-	headed    chan struct{} // closed when RoundTrip can return
-	completed atomic.Bool   // the application has returned
-	sending   atomic.Bool   // callbacks of OnSendingHeaders are running
+	headed    chan struct{}         // closed when RoundTrip can return
+	completed atomic.Bool           // the application has returned
+	sending   atomic.Bool           // callbacks of OnSendingHeaders are running
+	lost      atomic.Pointer[error] // why the client has left; nil: it has not
 
 	mu        sync.Mutex // guards what follows, and the response until headed is closed
 	response  *http.Response
 	failure   error // instead of a response
 	held      bool  // the head can still be changed
 	counting  bool  // the response waits for the length that its head is to tell
-	lost      bool  // the client has left
 	callbacks []func()
 	upgrade   func(env map[string]any) error // the callback of opaque.Upgrade; nil: none
 	length    int64                          // the Content-Length of the response; -1: none
@@ -125,7 +125,7 @@ func (x *exchange) fail(cause error) {
 	x.cancel(cause)
 	cause = fmt.Errorf("owintest: the application failed: %w", cause)
 	x.mu.Lock()
-	told := x.refuse(cause) || x.lost
+	told := x.refuse(cause) || x.lost.Load() != nil
 	x.mu.Unlock()
 	if !told && !x.out.finish(fmt.Errorf("%w: %w", io.ErrUnexpectedEOF, cause), io.ErrClosedPipe) {
 		x.server.trace(x.id, cause)
@@ -151,6 +151,7 @@ func (x *exchange) leave(cause error) {
 
 // lose breaks the exchange off.
 func (x *exchange) lose(cause error) {
+	x.lost.CompareAndSwap(nil, &cause) // before the application is told, which may answer to that
 	if !x.completed.Load() {
 		x.cancel(cause) // before the lock, which a callback of OnSendingHeaders that waits for this may hold
 	}
@@ -158,7 +159,6 @@ func (x *exchange) lose(cause error) {
 	x.closeRequest(cause)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.lost = true
 	x.refuse(cause)
 }
 

@@ -26,6 +26,10 @@ func (x *exchange) prepare() error {
 
 // commit sends the head; last tells that there is no body. x.mu is locked.
 func (x *exchange) commit(last bool) error {
+	if cause := x.lost.Load(); cause != nil {
+		x.refuse(*cause)
+		return io.ErrClosedPipe
+	}
 	if err := x.prepare(); err != nil {
 		return err
 	}
